@@ -1,0 +1,28 @@
+import type { Failure } from './errors.ts';
+import type { AccountId, AssetId, GenerationId, SiteId } from './ids.ts';
+
+export const DOWNLOAD_STATUSES = [
+  'queued',
+  'running',
+  'waiting',
+  'paused',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type DownloadStatus = (typeof DOWNLOAD_STATUSES)[number];
+
+/** Our queue row for one asset. */
+export interface Download {
+  id: AssetId;
+  accountId: AccountId;
+  site: SiteId;
+  generationId: GenerationId;
+  status: DownloadStatus;
+  /** Attempts that counted; waiting for a rate limit does not. */
+  attempts: number;
+  /** Milliseconds since the epoch; not before then. */
+  notBefore: number;
+  queuedAt: number;
+  failure: Failure | null;
+}

@@ -1,0 +1,157 @@
+/** Everything that can go wrong in words of our own; each has exactly one policy below. */
+export type ErrorCode =
+  | 'signed-out'
+  | 'retired'
+  | 'region-blocked'
+  | 'challenged'
+  | 'rate-limited'
+  | 'link-expired'
+  | 'gone'
+  | 'offline'
+  | 'server-error'
+  | 'site-changed'
+  | 'list-cut-short'
+  | 'damaged'
+  | 'storage-full'
+  | 'permission-missing'
+  | 'page-missing'
+  | 'unexpected';
+
+/**
+ * What happens then. `site-pauses`: goes on by itself once mended; `site-stops`: for good; `site-waits`: until
+ * a known time; `retry`: this piece again, later; `not-available`: nobody's fault, recorded as such;
+ * `all-pauses`: nothing can go on; `fails`: this piece only, and the person may retry it.
+ */
+export type Effect =
+  'site-pauses' | 'site-stops' | 'site-waits' | 'retry' | 'not-available' | 'all-pauses' | 'fails';
+
+/** The one thing that a person can do about it. */
+export type Remedy = 'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry' | 'report';
+
+export interface Policy {
+  effect: Effect;
+  /** Attempts in all before the piece fails; 1 where a retry cannot help. */
+  attempts: number;
+  /** Plain words, shown as they are. `{site}` becomes the site's name. */
+  message: string;
+  remedy: Remedy | null;
+}
+
+export const ERROR_POLICY: Record<ErrorCode, Policy> = {
+  'signed-out': {
+    effect: 'site-pauses',
+    attempts: 1,
+    message: 'You are signed out. Open {site} and sign in; the backup goes on by itself.',
+    remedy: 'sign-in',
+  },
+  retired: {
+    effect: 'site-stops',
+    attempts: 1,
+    message: '{site} no longer answers. Ask for the official export instead.',
+    remedy: 'official-export',
+  },
+  'region-blocked': {
+    effect: 'fails',
+    attempts: 1,
+    message: '{site} does not offer this in your country.',
+    remedy: null,
+  },
+  challenged: {
+    effect: 'site-pauses',
+    attempts: 1,
+    message: '{site} wants to see that you are human. Open it once; the backup goes on by itself.',
+    remedy: 'open-site',
+  },
+  'rate-limited': {
+    effect: 'site-waits',
+    attempts: 1,
+    message: '{site} asked us to slow down.',
+    remedy: null,
+  },
+  'link-expired': { effect: 'retry', attempts: 4, message: 'The link to the file ran out.', remedy: 'retry' },
+  gone: { effect: 'not-available', attempts: 1, message: 'No longer on the site.', remedy: null },
+  offline: { effect: 'retry', attempts: 6, message: 'No connection.', remedy: 'retry' },
+  'server-error': { effect: 'retry', attempts: 6, message: '{site} had a fault of its own.', remedy: 'retry' },
+  'site-changed': {
+    effect: 'fails',
+    attempts: 1,
+    message: '{site} changed. What still fits is saved, the rest is kept as it came.',
+    remedy: 'report',
+  },
+  'list-cut-short': {
+    effect: 'fails',
+    attempts: 1,
+    message: '{site} stopped in the middle of the list.',
+    remedy: 'retry',
+  },
+  damaged: { effect: 'retry', attempts: 3, message: 'The file came incomplete.', remedy: 'retry' },
+  'storage-full': {
+    effect: 'all-pauses',
+    attempts: 1,
+    message: 'The disk is full. Free some space, or export what is saved, then resume.',
+    remedy: 'free-space',
+  },
+  'permission-missing': {
+    effect: 'site-pauses',
+    attempts: 1,
+    message: 'Lifeboat may not read {site}. Allow it to go on.',
+    remedy: 'allow',
+  },
+  'page-missing': {
+    effect: 'site-pauses',
+    attempts: 1,
+    message: 'The tab of {site} was closed. Open it; the backup goes on by itself.',
+    remedy: 'open-site',
+  },
+  unexpected: {
+    effect: 'fails',
+    attempts: 2,
+    message: 'Something went wrong that we did not foresee.',
+    remedy: 'report',
+  },
+};
+
+export interface FailureDetails {
+  /** Milliseconds since the epoch: when it is worth trying again. */
+  until?: number | null;
+  /** For the log and a report: names of fields and numbers, never prompts, links or tokens. */
+  detail?: string | null;
+}
+
+/** The only error that carries meaning across modules. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly until: number | null;
+  readonly detail: string | null;
+
+  constructor(code: ErrorCode, { until = null, detail = null }: FailureDetails = {}, options?: ErrorOptions) {
+    super(detail === null ? code : `${code}: ${detail}`, options);
+    this.code = code;
+    this.until = until;
+    this.detail = detail;
+  }
+}
+
+/** What is stored of an error. */
+export interface Failure {
+  code: ErrorCode;
+  detail: string | null;
+  until: number | null;
+  at: number;
+}
+
+/** Anything thrown, as an AppError; what is not one becomes `unexpected`. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const detail = thrown instanceof Error ? thrown.name : typeof thrown;
+  return new AppError('unexpected', { detail }, { cause: thrown });
+}
+
+export function failureOf(error: AppError, now: number): Failure {
+  return { code: error.code, detail: error.detail, until: error.until, at: now };
+}
+
+export function plainWords(code: ErrorCode, siteName: string): string {
+  return ERROR_POLICY[code].message.replaceAll('{site}', siteName);
+}

@@ -1,0 +1,114 @@
+import type { Collection } from '../domain/collection.ts';
+import type { Activity, Asset, AssetLink, Generation } from '../domain/generation.ts';
+import type { AccountId, CollectionId, GenerationId, Service, SiteId } from '../domain/ids.ts';
+
+/** A read that the page's own session performs. `path` is same-origin and starts with `/`. */
+export interface SiteRequest {
+  method: 'GET';
+  path: string;
+}
+
+/** What the page's `fetch` answered. `body` is text, because a service that fails sends HTML. */
+export interface SiteResponse {
+  status: number;
+  /** A redirect is never followed: it would carry the token to another host. */
+  redirected: boolean;
+  contentType: string | null;
+  /** Header `Retry-After` as sent: seconds or an HTTP date. */
+  retryAfter: string | null;
+  body: string;
+}
+
+/** A response whose status was good and whose body was JSON. `path` is that of the request. */
+export interface ListResponse {
+  path: string;
+  json: unknown;
+}
+
+/** Who is looking, and when; adapters know no clock. */
+export interface ParseContext {
+  accountId: AccountId;
+  now: number;
+}
+
+export type NextPage =
+  /** The service's own end signal. */
+  | { kind: 'end' }
+  | { kind: 'more'; cursor: string }
+  /** The service says that there is more and gives no way to it. */
+  | { kind: 'lost' };
+
+/** A record exactly as the service sent it. */
+export interface RawRecord {
+  nativeId: string;
+  raw: unknown;
+}
+
+/** A record that no longer fits what the adapter knows; the rest of its page is still good. */
+export interface Mismatch {
+  raw: unknown;
+  /** Which field and why, without any of its content. */
+  reason: string;
+}
+
+export interface ParsedItem {
+  generation: Generation;
+  assets: Asset[];
+  /** The placeholder of a task that had made nothing yet, and that this generation replaces. */
+  supersedes: GenerationId | null;
+}
+
+export interface ParsedPage {
+  /** Which collection the page belongs to; null for single items. */
+  collectionId: CollectionId | null;
+  /** In the service's own order. */
+  items: ParsedItem[];
+  /** Collections found on the way that want a walk of their own (folders). */
+  collections: Collection[];
+  activities: Activity[];
+  records: RawRecord[];
+  mismatches: Mismatch[];
+  /** Variants that the service made and withheld as unsafe; it tells only how many. */
+  withheld: number;
+  next: NextPage;
+}
+
+/** One way to the bytes of an asset; an adapter names them best first. */
+export type AssetSource =
+  | { kind: 'link'; link: AssetLink }
+  /** Ask the service for a link; `read` returns null when the answer has none. */
+  | { kind: 'ask'; request: SiteRequest; read(json: unknown): AssetLink | null };
+
+/**
+ * All that Lifeboat knows of one site: pure data in, pure data out. An adapter describes requests and reads
+ * answers; it never fetches, never touches the browser and knows no clock.
+ */
+export interface SiteAdapter {
+  readonly id: SiteId;
+  readonly service: Service;
+  /** As shown in the popup. */
+  readonly name: string;
+  /** `https://host`; every request goes there. */
+  readonly origin: string;
+  /** The page to open when none is. */
+  readonly homePath: string;
+  /** Where the official export is asked for, named when the service is retired. */
+  readonly exportUrl: string;
+  /** Match patterns of the pages where the content scripts run. */
+  readonly pages: readonly string[];
+  /** Match patterns of the only hosts that media may be fetched from. */
+  readonly mediaHosts: readonly string[];
+  /** Walked in this order; an `index` adds the collections that it finds. */
+  readonly collections: readonly Collection[];
+  /** True for the reads that the page executor may perform; everything else is refused. */
+  allows(request: SiteRequest): boolean;
+  /** True for the page's own list and item responses worth copying. Called for every response, so cheap. */
+  recognizes(method: string, path: string): boolean;
+  list(collection: CollectionId, cursor: string | null): SiteRequest;
+  /** Throws PayloadMismatch when the page as a whole does not fit; single misfits go to `mismatches`. */
+  parse(response: ListResponse, context: ParseContext): ParsedPage;
+  /** Ways to an asset's bytes, best first. */
+  sources(asset: Asset): AssetSource[];
+  /** Reads the item again for fresh links. */
+  renew(asset: Asset): { request: SiteRequest; read(json: unknown): AssetLink[] };
+}

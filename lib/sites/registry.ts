@@ -1,0 +1,18 @@
+import type { SiteId } from '../domain/ids.ts';
+import type { SiteAdapter } from './adapter.ts';
+import { sora1 } from './sora1/adapter.ts';
+
+/** Every site that Lifeboat knows. A new site is one folder and one line here. */
+export const adapters: readonly SiteAdapter[] = [sora1];
+
+/** Throws for a site without an adapter: a programming error, never a user's. */
+export function adapterOf(site: SiteId): SiteAdapter {
+  const adapter = adapters.find((candidate) => candidate.id === site);
+  if (!adapter) throw new Error(`No adapter for ${site}`);
+  return adapter;
+}
+
+/** Match patterns for the manifest: the sites' pages and their media hosts, nothing else. */
+export function hostPermissions(): string[] {
+  return [...new Set(adapters.flatMap((adapter) => [...adapter.pages, ...adapter.mediaHosts]))];
+}

@@ -1,0 +1,15 @@
+/**
+ * Which module of lib/ may import which. ARCHITECTURE.md explains it; the linter and architecture.test.ts hold it.
+ * @type {Record<string, string[]>}
+ */
+export const importTable = {
+  domain: [],
+  sites: ['domain'],
+  storage: ['domain'],
+  messaging: ['domain'],
+  platform: ['domain'],
+  queue: ['domain', 'storage'],
+  scan: ['domain', 'storage', 'sites'],
+  archive: ['domain', 'storage'],
+  page: ['domain', 'sites', 'messaging'],
+};

@@ -1,0 +1,34 @@
+import { defineConfig } from 'wxt';
+import { hostPermissions } from './lib/sites/registry.ts';
+
+/** Every permission here is argued in docs/adr/0006-permissions.md and held still by tests/unit/manifest.test.ts. */
+const permissions = ['storage', 'unlimitedStorage', 'downloads', 'alarms'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  manifest: ({ browser }) => ({
+    name: 'Lifeboat',
+    description: 'Saves everything you made in Sora as one archive that opens and can be verified without us.',
+    // Chromium's worker cannot make blob: links; an offscreen document can (ADR 0006).
+    permissions: browser === 'chrome' ? [...permissions, 'offscreen'] : permissions,
+    host_permissions: hostPermissions(),
+    action: { default_title: 'Lifeboat' },
+    content_security_policy: {
+      // hash-wasm computes CRC-32 and SHA-256 in WebAssembly.
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+    },
+    ...(browser === 'chrome' && { minimum_chrome_version: '121' }),
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'lifeboat@lifeboat.example',
+          strict_min_version: '128.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+});
