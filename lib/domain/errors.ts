@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'list-cut-short'
   | 'damaged'
   | 'storage-full'
+  | 'storage-busy'
   | 'permission-missing'
   | 'page-missing'
   | 'unexpected';
@@ -90,6 +91,12 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
     attempts: 1,
     message: 'The disk is full. Free some space, or export what is saved, then resume.',
     remedy: 'free-space',
+  },
+  'storage-busy': {
+    effect: 'retry',
+    attempts: 12,
+    message: "The browser's store is busy.",
+    remedy: 'retry',
   },
   'permission-missing': {
     effect: 'site-pauses',

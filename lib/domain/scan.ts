@@ -5,7 +5,7 @@ import type { AccountId, CollectionId, SiteId } from './ids.ts';
 /** `running` also means: to be gone on with when the worker starts again. */
 export type ScanStatus = 'running' | 'finished' | 'failed' | 'cancelled';
 
-/** One walk through one collection of one account. */
+/** One walk through one collection of one account, resumable after each page. */
 export interface Scan {
   accountId: AccountId;
   site: SiteId;
@@ -13,24 +13,38 @@ export interface Scan {
   title: string;
   kind: Collection['kind'];
   status: ScanStatus;
+  /** Where the next page begins; null at the top. */
   cursor: string | null;
   /** Pages read, over all passes. */
   pages: number;
   /** Items seen in this collection, each once. */
   listed: number;
-  /** Variants that the service withheld as unsafe. */
+  /** Variants that the service withheld as unsafe; it tells only how many. */
   withheld: number;
   /** The service itself said that the list ends here. */
   exhausted: boolean;
-  /** Counts walks from the top; a list that moved while it was read is read again. */
-  pass: number;
-  /** An item came twice in this pass, so rows moved and some may have been missed. */
-  moved: boolean;
-  /** Items of this pass that were not known before it. */
-  fresh: number;
-  /** Tasks of this pass that were still being made. */
-  pending: number;
+  pass: Pass;
+  /** Failed reads of the current page. */
+  attempts: number;
   startedAt: number;
   updatedAt: number;
   failure: Failure | null;
+}
+
+/** One way from the top of the list down. A list that moved while it was read is read again. */
+export interface Pass {
+  /** From 1. */
+  number: number;
+  /** `full`: to the end. `head`: until a page brings nothing new and no running task is left below. */
+  reach: 'full' | 'head';
+  startedAt: number;
+  pages: number;
+  /** An item came twice, so rows shifted between pages and some may have been missed. */
+  moved: boolean;
+  /** The last page of this pass that held a task still being made; 0 for none. */
+  lastPendingPage: number;
+  /** The last page of the pass before that held one: a head pass goes at least that far. */
+  revisitTo: number;
+  /** Pages in a row that brought nothing this pass had not seen. */
+  stale: number;
 }

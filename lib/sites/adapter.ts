@@ -1,6 +1,7 @@
 import type { Collection } from '../domain/collection.ts';
-import type { Activity, Asset, AssetLink, Generation } from '../domain/generation.ts';
-import type { AccountId, CollectionId, GenerationId, Service, SiteId } from '../domain/ids.ts';
+import type { Asset, AssetLink } from '../domain/generation.ts';
+import type { AccountId, CollectionId, Service, SiteId } from '../domain/ids.ts';
+import type { ParsedPage } from '../domain/listing.ts';
 
 /** A read that the page's own session performs. `path` is same-origin and starts with `/`. */
 export interface SiteRequest {
@@ -31,47 +32,7 @@ export interface ParseContext {
   now: number;
 }
 
-export type NextPage =
-  /** The service's own end signal. */
-  | { kind: 'end' }
-  | { kind: 'more'; cursor: string }
-  /** The service says that there is more and gives no way to it. */
-  | { kind: 'lost' };
-
-/** A record exactly as the service sent it. */
-export interface RawRecord {
-  nativeId: string;
-  raw: unknown;
-}
-
-/** A record that no longer fits what the adapter knows; the rest of its page is still good. */
-export interface Mismatch {
-  raw: unknown;
-  /** Which field and why, without any of its content. */
-  reason: string;
-}
-
-export interface ParsedItem {
-  generation: Generation;
-  assets: Asset[];
-  /** The placeholder of a task that had made nothing yet, and that this generation replaces. */
-  supersedes: GenerationId | null;
-}
-
-export interface ParsedPage {
-  /** Which collection the page belongs to; null for single items. */
-  collectionId: CollectionId | null;
-  /** In the service's own order. */
-  items: ParsedItem[];
-  /** Collections found on the way that want a walk of their own (folders). */
-  collections: Collection[];
-  activities: Activity[];
-  records: RawRecord[];
-  mismatches: Mismatch[];
-  /** Variants that the service made and withheld as unsafe; it tells only how many. */
-  withheld: number;
-  next: NextPage;
-}
+export type { Mismatch, NextPage, ParsedItem, ParsedPage, RawRecord } from '../domain/listing.ts';
 
 /** One way to the bytes of an asset; an adapter names them best first. */
 export type AssetSource =

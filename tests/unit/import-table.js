@@ -8,7 +8,7 @@ export const importTable = {
   storage: ['domain'],
   messaging: ['domain'],
   platform: ['domain'],
-  queue: ['domain', 'storage'],
+  queue: ['domain', 'storage', 'sites'],
   scan: ['domain', 'storage', 'sites'],
   archive: ['domain', 'storage'],
   page: ['domain', 'sites', 'messaging'],

@@ -1,0 +1,61 @@
+import type { Failure } from './errors.ts';
+import type { AccountId, SiteId } from './ids.ts';
+
+/** What is known and wanted of one site, across restarts. */
+export interface SiteState {
+  site: SiteId;
+  /** Who was signed in when last asked. */
+  accountId: AccountId | null;
+  /** The person asked for a backup and it is not listed to the end yet. */
+  wanted: boolean;
+  /** Milliseconds since the epoch: ask nothing of the site before then. */
+  waitUntil: number;
+  /** What keeps the site from going on. */
+  problem: Failure | null;
+}
+
+/** Kept sums of one account on one site: read at every step, so they are kept and not counted. */
+export interface Tally {
+  accountId: AccountId;
+  site: SiteId;
+  /** The person's own generations, with or without media. */
+  own: number;
+  /** Of those, the ones without media: moderated, failed, deleted or still being made. */
+  notAvailable: number;
+  /** Other people's work, kept as records. */
+  others: number;
+  misfits: number;
+  queued: number;
+  running: number;
+  waiting: number;
+  paused: number;
+  done: number;
+  failed: number;
+  cancelled: number;
+  /** Bytes of media held. */
+  bytes: number;
+  /** Learned pace of saving, all slots together; null before the first two. */
+  secondsPerItem: number | null;
+  lastSavedAt: number | null;
+}
+
+export function emptyTally(accountId: AccountId, site: SiteId): Tally {
+  return {
+    accountId,
+    site,
+    own: 0,
+    notAvailable: 0,
+    others: 0,
+    misfits: 0,
+    queued: 0,
+    running: 0,
+    waiting: 0,
+    paused: 0,
+    done: 0,
+    failed: 0,
+    cancelled: 0,
+    bytes: 0,
+    secondsPerItem: null,
+    lastSavedAt: null,
+  };
+}

@@ -1,0 +1,81 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Account } from '../domain/account.ts';
+import type { Archive } from '../domain/archive.ts';
+import type { Download } from '../domain/download.ts';
+import type { Activity, Asset, Capture, Generation, StoredAsset } from '../domain/generation.ts';
+import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
+import type { Scan } from '../domain/scan.ts';
+import type { SiteState, Tally } from '../domain/site-state.ts';
+
+/** A record exactly as the service sent it. */
+export interface Payload {
+  accountId: AccountId;
+  site: SiteId;
+  nativeId: string;
+  raw: unknown;
+}
+
+/** A record that did not fit the site's known shape, kept as it came. */
+export interface Misfit {
+  /** Assigned by the database. */
+  id: number;
+  accountId: AccountId;
+  site: SiteId;
+  reason: string;
+  raw: unknown;
+  seenAt: number;
+}
+
+/** One row that holds what the person switched. */
+export interface Control {
+  id: 'work';
+  paused: boolean;
+  /** Why everything stands still without the person having asked for it. */
+  storageFull: boolean;
+}
+
+/**
+ * The only database. A shipped version is never edited: a change is a new `version(n)` with its own frozen
+ * example in tests/fixtures/database. Only indexed properties are named here.
+ */
+export class LifeboatDatabase extends Dexie {
+  declare accounts: EntityTable<Account, 'id'>;
+  declare sites: EntityTable<SiteState, 'site'>;
+  declare control: EntityTable<Control, 'id'>;
+  declare generations: Table<Generation, [AccountId, string]>;
+  declare payloads: Table<Payload, [AccountId, SiteId, string]>;
+  declare misfits: EntityTable<Misfit, 'id'>;
+  declare captures: Table<Capture, [AccountId, SiteId, string, string]>;
+  declare activities: Table<Activity, [AccountId, SiteId, string, string]>;
+  declare assets: EntityTable<Asset, 'id'>;
+  declare storedAssets: EntityTable<StoredAsset, 'assetId'>;
+  /** Bytes only, key outside, so that no list ever touches them. */
+  declare blobs: Table<Blob, AssetId>;
+  declare downloads: EntityTable<Download, 'id'>;
+  declare scans: Table<Scan, [AccountId, SiteId, string]>;
+  declare tallies: Table<Tally, [AccountId, SiteId]>;
+  declare archives: EntityTable<Archive, 'id'>;
+
+  constructor(name = 'lifeboat') {
+    super(name);
+    this.version(1).stores({
+      accounts: 'id',
+      sites: 'site',
+      control: 'id',
+      generations: '[accountId+id], [accountId+createdAt], [accountId+site+availability]',
+      payloads: '[accountId+site+nativeId]',
+      misfits: '++id, [accountId+site]',
+      captures: '[accountId+site+collectionId+generationId], [accountId+generationId]',
+      activities: '[accountId+site+kind+id]',
+      assets: 'id',
+      storedAssets: 'assetId, [accountId+generationId]',
+      blobs: '',
+      downloads: 'id, [site+status+queuedAt], [accountId+site+status], [status+notBefore]',
+      scans: '[accountId+site+collectionId], status',
+      tallies: '[accountId+site]',
+      archives: 'id, status, requestedAt',
+    });
+  }
+}
+
+export const database = new LifeboatDatabase();
