@@ -1,19 +1,23 @@
 import type { SiteRequest } from '../adapter.ts';
 
-// Bundled into the script of the page's own world: keep it tiny and free of imports that run.
+// Part of the script that runs in the page's own world: tiny, and free of imports that run.
 
-const listPath =
-  /^\/backend\/(v2\/(list|recent)_tasks|video_gen(\/[\w-]{1,128})?|generations\/[\w-]{1,128}|collections(\/[\w-]{1,128}\/generations)?|notif)$/;
+/** Ids as the service makes them; what looks otherwise never gets into a path. */
+export const NATIVE_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
-/** The page's own list and item responses that are worth copying. `path` may hold a query. */
+const OBSERVED =
+  /^\/backend\/(?:v2\/(?:list|recent)_tasks|notif|video_gen(?:\/[\w-]{1,128})?|generations\/[\w-]{1,128}|collections(?:\/[\w-]{1,128}\/generations)?)(?:\?[^#]*)?$/;
+
+/** The page's own list and item responses worth copying. `path` may hold a query. */
 export function recognizes(method: string, path: string): boolean {
-  return method === 'GET' && listPath.test(path.split('?', 1)[0] ?? '');
+  return method === 'GET' && OBSERVED.test(path);
 }
 
-const allowed =
-  /^\/backend\/(v2\/list_tasks\?limit=100(&archived=true)?(&after=[\w-]{1,128})?|collections(\/[\w-]{1,128}\/generations)?\?limit=100(&after=[\w-]{1,128})?|generations\/[\w-]{1,128}(\/download)?)$/;
+const ALLOWED_LIST =
+  /^\/backend\/(?:v2\/list_tasks\?limit=100(?:&archived=true)?|collections(?:\/[\w-]{1,128}\/generations)?\?limit=100)(?:&after=(?:[\w.~-]|%[\dA-F]{2}){1,512})?$/;
+const ALLOWED_ITEM = /^\/backend\/generations\/[\w-]{1,128}(?:\/download)?$/;
 
 /** The only reads that are ever performed in the person's name. */
-export function allows(request: SiteRequest): boolean {
-  return request.method === 'GET' && allowed.test(request.path);
+export function allows({ method, path }: SiteRequest): boolean {
+  return method === 'GET' && (ALLOWED_LIST.test(path) || ALLOWED_ITEM.test(path));
 }

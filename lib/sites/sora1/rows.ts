@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { ParsedPage } from '../adapter.ts';
+import { folderActivity, generationActivities } from './activities.ts';
+import { readGeneration } from './generations.ts';
+import type { Setting } from './owner.ts';
+import { collectionSchema, generationSchema, taskSchema, type TaskPayload } from './payload.ts';
+import { FAVOURITES, FAVOURITES_ALIAS, folderCollection } from './requests.ts';
+import type { Route } from './routes.ts';
+import { readPlaceholder, withheldBy } from './tasks.ts';
+
+/** Adds to `page` what one row brings: items and its record, or a mismatch. */
+export function readRow(row: unknown, route: Route, setting: Setting, page: ParsedPage): void {
+  switch (route.rows) {
+    case 'tasks':
+      return readTaskRow(row, setting, page);
+    case 'generations':
+      return readGenerationRow(row, null, setting, page);
+    case 'collections':
+      return readCollectionRow(row, setting, page);
+  }
+}
+
+function readTaskRow(row: unknown, setting: Setting, page: ParsedPage): void {
+  const task = accept(taskSchema, row, page);
+  if (task === null) return;
+  page.records.push({ nativeId: task.id, raw: row });
+  page.withheld += withheldBy(task);
+  const generations = task.generations ?? [];
+  if (generations.length === 0) page.items.push(readPlaceholder(task, setting));
+  for (const generation of generations) readGenerationRow(generation, task, setting, page);
+}
+
+/** The record of a task holds its generations; one that comes without its task is a record itself. */
+function readGenerationRow(row: unknown, task: TaskPayload | null, setting: Setting, page: ParsedPage): void {
+  const payload = accept(generationSchema, row, page);
+  if (payload === null) return;
+  if (task === null) page.records.push({ nativeId: payload.id, raw: row });
+  const item = readGeneration(payload, task, setting);
+  page.items.push(item);
+  const isFavourite = page.collectionId === FAVOURITES;
+  page.activities.push(...generationActivities(payload, item.generation, isFavourite, setting));
+}
+
+/** The favourites stand among the folders, and are a collection of their own already. */
+function readCollectionRow(row: unknown, setting: Setting, page: ParsedPage): void {
+  const folder = accept(collectionSchema, row, page);
+  if (folder === null) return;
+  page.records.push({ nativeId: folder.id, raw: row });
+  if (folder.alias === FAVOURITES_ALIAS) return;
+  const title = folder.title?.trim() || 'Untitled folder';
+  page.collections.push({ id: folderCollection(folder.id), title, kind: 'generations' });
+  page.activities.push(folderActivity(folder, setting));
+}
+
+/** Null, and one mismatch more, when the row does not fit. */
+function accept<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  row: unknown,
+  page: ParsedPage,
+): v.InferOutput<Schema> | null {
+  const { success, output, issues } = v.safeParse(schema, row, { abortEarly: true });
+  if (success) return output;
+  page.mismatches.push({ raw: row, reason: reasonOf(issues?.[0]) });
+  return null;
+}
+
+/** Names the field and its type, never its content. */
+function reasonOf(issue: v.BaseIssue<unknown> | undefined): string {
+  if (!issue) return 'row: does not fit';
+  const field = v.getDotPath(issue) ?? 'row';
+  return `${field}: ${issue.input === undefined ? 'missing' : `unexpected ${typeof issue.input}`}`;
+}
