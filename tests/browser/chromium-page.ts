@@ -1,0 +1,58 @@
+import type { Page as PlaywrightPage } from 'playwright-core';
+import type { Page, Source, Viewport } from './browser.ts';
+import { fromJson, toExpression } from './expression.ts';
+import { poll } from './poll.ts';
+
+type Role = Parameters<PlaywrightPage['getByRole']>[0];
+
+export class ChromiumPage implements Page {
+  readonly #page: PlaywrightPage;
+
+  constructor(page: PlaywrightPage) {
+    this.#page = page;
+  }
+
+  url(): Promise<string> {
+    return Promise.resolve(this.#page.url());
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#page.goto(url, { waitUntil: 'load' });
+  }
+
+  async evaluate<T, A extends unknown[] = []>(source: Source<T, A>, ...args: A): Promise<T> {
+    return fromJson<T>(await this.#page.evaluate<string | null>(toExpression(source, args)));
+  }
+
+  async click(role: string, name: string, { timeout = 10_000 } = {}): Promise<void> {
+    await this.#page
+      .getByRole(role as Role, { name, exact: true })
+      .first()
+      .click({ timeout });
+  }
+
+  waitFor<T = unknown>(expression: string, { timeout = 30_000 } = {}): Promise<T> {
+    return poll(() => this.evaluate<T>(expression), { timeout, what: `true: ${expression}` });
+  }
+
+  text(): Promise<string> {
+    return this.evaluate<string>('document.body.innerText');
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
+  async setViewport(width: number, height: number, { dark }: Viewport = {}): Promise<void> {
+    await this.#page.setViewportSize({ width, height });
+    if (dark !== undefined) await this.#page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({ path });
+  }
+
+  async close(): Promise<void> {
+    await this.#page.close();
+  }
+}

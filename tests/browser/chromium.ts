@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type CDPSession } from 'playwright-core';
+import { findBrowser } from '../setup/browsers.mjs';
+import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
+import { ChromiumPage } from './chromium-page.ts';
+import { prepareDirectories, type Directories } from './directories.ts';
+import { forget, killAtExit } from './leftovers.ts';
+import { poll } from './poll.ts';
+import { isAlive, killTree, treeMemory } from './processes.ts';
+
+/** Chromium over the DevTools protocol. Every host name is answered by the local site. */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const executable = findBrowser('chromium');
+  if (executable === null) throw new Error('no Chromium found: set LIFEBOAT_CHROMIUM to its path');
+  const directories = prepareDirectories('chromium', options);
+  writePreferences(directories);
+  const context = await chromium.launchPersistentContext(
+    directories.profile,
+    contextOptions(executable, options),
+  );
+  const browser = context.browser();
+  if (browser === null) throw new Error('Chromium ended while starting');
+  const devtools = await browser.newBrowserCDPSession();
+  const pid = await browserPid(devtools);
+  killAtExit(pid);
+  const extensionId = await loadExtension(devtools, directories.extension);
+  return new Chromium({
+    context,
+    devtools,
+    pid,
+    extensionId,
+    directories,
+    version: `Chromium ${browser.version()}`,
+  });
+}
+
+function contextOptions(executablePath: string, options: LaunchOptions) {
+  const headless = options.headless ?? true;
+  return {
+    executablePath,
+    headless,
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      `--host-resolver-rules=MAP * 127.0.0.1:${options.sitePort}`,
+      '--ignore-certificate-errors',
+      '--enable-unsafe-extension-debugging',
+    ],
+    ignoreDefaultArgs: ['--disable-extensions'],
+    colorScheme: options.dark ? ('dark' as const) : ('light' as const),
+    viewport: headless ? { width: 1280, height: 800 } : null,
+    ...(options.env && { env: { ...process.env, ...options.env } }),
+  };
+}
+
+/** Downloads go where the profile says, without a prompt, as they do for a person. */
+function writePreferences({ profile, downloads }: Directories): void {
+  const file = join(profile, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const download = { default_directory: downloads, prompt_for_download: false, directory_upgrade: true };
+  writeFileSync(file, JSON.stringify({ download }));
+}
+
+async function browserPid(devtools: CDPSession): Promise<number> {
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  const main = processInfo.find((one) => one.type === 'browser');
+  if (main === undefined) throw new Error('Chromium does not tell its process');
+  return main.id;
+}
+
+/** Chrome's own builds ignore `--load-extension`; this works in them too. The id follows from the path. */
+async function loadExtension(devtools: CDPSession, path: string): Promise<string> {
+  // Playwright names each download by a random id unless it is told off.
+  await devtools.send('Browser.setDownloadBehavior', { behavior: 'default' });
+  const { id } = await devtools.send('Extensions.loadUnpacked', { path });
+  return id;
+}
+
+interface Started {
+  readonly context: BrowserContext;
+  readonly devtools: CDPSession;
+  readonly pid: number;
+  readonly extensionId: string;
+  readonly directories: Directories;
+  readonly version: string;
+}
+
+class Chromium implements BrowserUnderTest {
+  readonly engine = 'chromium';
+  readonly version: string;
+  readonly profile: string;
+  readonly downloads: string;
+  readonly #started: Started;
+
+  constructor(started: Started) {
+    this.#started = started;
+    this.version = started.version;
+    this.profile = started.directories.profile;
+    this.downloads = started.directories.downloads;
+  }
+
+  extensionUrl(path: string): string {
+    return `chrome-extension://${this.#started.extensionId}/${path.replace(/^\//, '')}`;
+  }
+
+  async open(url: string): Promise<ChromiumPage> {
+    const page = new ChromiumPage(await this.#started.context.newPage());
+    await page.goto(url);
+    return page;
+  }
+
+  pages(): Promise<ChromiumPage[]> {
+    return Promise.resolve(this.#started.context.pages().map((page) => new ChromiumPage(page)));
+  }
+
+  async killBackground(): Promise<void> {
+    const targetId = await this.#backgroundTarget();
+    if (targetId === null) return;
+    await this.#started.devtools.send('Target.closeTarget', { targetId });
+    await poll(async () => (await this.#backgroundTarget()) !== targetId, {
+      timeout: 5_000,
+      interval: 5,
+      what: 'stopped: the background',
+    });
+  }
+
+  async #backgroundTarget(): Promise<string | null> {
+    const { targetInfos } = await this.#started.devtools.send('Target.getTargets');
+    const origin = this.extensionUrl('');
+    const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+    return worker?.targetId ?? null;
+  }
+
+  async kill(): Promise<void> {
+    killTree(this.#started.pid);
+    await this.#gone();
+  }
+
+  async close(): Promise<void> {
+    await this.#started.context.close();
+    await this.#gone().catch(() => this.kill());
+  }
+
+  async #gone(): Promise<void> {
+    const { pid } = this.#started;
+    await poll(() => Promise.resolve(!isAlive(pid)), {
+      timeout: 10_000,
+      interval: 20,
+      what: 'ended: Chromium',
+    });
+    forget(pid);
+  }
+
+  memory(): Promise<number> {
+    return Promise.resolve(treeMemory(this.#started.pid));
+  }
+}

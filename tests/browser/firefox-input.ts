@@ -1,0 +1,38 @@
+/** WebDriver's private code points for keys that write nothing. */
+const KEYS: Readonly<Record<string, string>> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  Space: ' ',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
+
+/** `Tab`, `a`, `Shift+Tab`. */
+export function keyActions(keys: string): object {
+  const values = keys.split('+').map((key) => KEYS[key] ?? key);
+  const down = values.map((value) => ({ type: 'keyDown', value }));
+  const up = values.toReversed().map((value) => ({ type: 'keyUp', value }));
+  return { type: 'key', id: 'keyboard', actions: [...down, ...up] };
+}
+
+/** Moves to the middle of the element and clicks. */
+export function pointerActions(sharedId: string): object {
+  const origin = { type: 'element', element: { sharedId } };
+  return {
+    type: 'pointer',
+    id: 'mouse',
+    actions: [
+      { type: 'pointerMove', x: 0, y: 0, origin },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ],
+  };
+}

@@ -1,0 +1,106 @@
+import { Bidi } from './bidi.ts';
+import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
+import { prepareDirectories, type Directories } from './directories.ts';
+import { addonId, installAddon } from './firefox-addon.ts';
+import { FirefoxPage } from './firefox-page.ts';
+import { startFirefox } from './firefox-process.ts';
+import { EXTENSION_UUID, writePreferences } from './firefox-profile.ts';
+import { evaluatePrivileged, tabs } from './firefox-script.ts';
+import { forget } from './leftovers.ts';
+import { poll } from './poll.ts';
+import { isAlive, killTree, treeMemory } from './processes.ts';
+
+interface Session {
+  readonly capabilities: { readonly browserName: string; readonly browserVersion: string };
+}
+
+/** Firefox over WebDriver BiDi. The sites' hosts, and `hosts` of the options, are answered by the local site. */
+export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const directories = prepareDirectories('firefox', options);
+  const id = addonId(directories.extension);
+  writePreferences(id, directories, options);
+  const { pid, address } = await startFirefox(directories.profile, options);
+  const bidi = await Bidi.connect(address);
+  const { capabilities } = await bidi.send<Session>('session.new', {
+    capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
+  });
+  await installAddon(bidi, directories);
+  const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
+  await poll(() => evaluatePrivileged(bidi, `${policy}?.active ? 'yes' : null`), {
+    timeout: 20_000,
+    what: 'started: the extension',
+  });
+  return new Firefox({ bidi, pid, policy, directories, version: `Firefox ${capabilities.browserVersion}` });
+}
+
+interface Started {
+  readonly bidi: Bidi;
+  readonly pid: number;
+  /** Privileged expression for the extension's policy object. */
+  readonly policy: string;
+  readonly directories: Directories;
+  readonly version: string;
+}
+
+class Firefox implements BrowserUnderTest {
+  readonly engine = 'firefox';
+  readonly version: string;
+  readonly profile: string;
+  readonly downloads: string;
+  readonly #started: Started;
+
+  constructor(started: Started) {
+    this.#started = started;
+    this.version = started.version;
+    this.profile = started.directories.profile;
+    this.downloads = started.directories.downloads;
+  }
+
+  extensionUrl(path: string): string {
+    return `moz-extension://${EXTENSION_UUID}/${path.replace(/^\//, '')}`;
+  }
+
+  async open(url: string): Promise<FirefoxPage> {
+    const { bidi } = this.#started;
+    const { context } = await bidi.send<{ context: string }>('browsingContext.create', { type: 'tab' });
+    const page = new FirefoxPage(bidi, context);
+    await page.goto(url);
+    return page;
+  }
+
+  async pages(): Promise<FirefoxPage[]> {
+    return (await tabs(this.#started.bidi)).map((context) => new FirefoxPage(this.#started.bidi, context));
+  }
+
+  /** Does what the idle timer does, whatever holds the background awake. */
+  async killBackground(): Promise<void> {
+    const { bidi, policy } = this.#started;
+    const options = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';
+    await evaluatePrivileged(bidi, `${policy}.extension.terminateBackground(${options}).then(() => 'done')`);
+  }
+
+  async kill(): Promise<void> {
+    killTree(this.#started.pid);
+    await this.#gone();
+  }
+
+  async close(): Promise<void> {
+    // The connection may end before the answer comes.
+    await this.#started.bidi.send('browser.close', {}).catch(() => undefined);
+    await this.#gone().catch(() => this.kill());
+  }
+
+  async #gone(): Promise<void> {
+    const { pid } = this.#started;
+    await poll(() => Promise.resolve(!isAlive(pid)), {
+      timeout: 10_000,
+      interval: 20,
+      what: 'ended: Firefox',
+    });
+    forget(pid);
+  }
+
+  memory(): Promise<number> {
+    return Promise.resolve(treeMemory(this.#started.pid));
+  }
+}
