@@ -82,8 +82,9 @@ function mayComeBack(code: ErrorCode): boolean {
 }
 
 function detailOf({ status, redirected }: SiteResponse, json: unknown): string {
-  const code = errorCodeOf(json) ?? (json === undefined && status < 300 ? 'not JSON' : null);
-  return [redirected ? 'redirect' : String(status), code].filter((part) => part !== null).join(' ');
+  if (redirected) return 'redirect';
+  const code = json === undefined && status < 300 ? 'not JSON' : errorCodeOf(json);
+  return code === null ? String(status) : `${status} ${code}`;
 }
 
 /** Undefined when it is no JSON, which JSON itself cannot say. */

@@ -1,5 +1,5 @@
-import type { Asset, AssetLink } from '../../domain/generation.ts';
 import * as v from 'valibot';
+import type { Asset, AssetLink } from '../../domain/generation.ts';
 import type { AssetSource, SiteRequest } from '../adapter.ts';
 import { downloadLink, linksOf } from './links.ts';
 import { generationSchema } from './payload.ts';
@@ -14,8 +14,8 @@ export function sourcesOf(asset: Asset): AssetSource[] {
   if (asset.kind === 'image')
     return [{ kind: 'ask', request: downloadRequest(asset.nativeId), read: downloadLink }, ...links];
   if (links.length > 0) return links;
-  const { request, read } = renewalOf(asset);
-  return [{ kind: 'ask', request, read: (json) => read(json)[0] ?? null }];
+  const request = generationRequest(asset.nativeId);
+  return [{ kind: 'ask', request, read: (json) => freshLinks(json, asset)[0] ?? null }];
 }
 
 /** Reads the generation again; another generation's answer brings nothing. */

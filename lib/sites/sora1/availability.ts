@@ -1,11 +1,13 @@
 import type { Availability, Generation } from '../../domain/generation.ts';
 import type { GenerationPayload, TaskPayload } from './payload.ts';
 
+type Moderated = Pick<TaskPayload, 'moderation_result'>;
 type Verdict = Pick<Generation, 'availability' | 'unavailableReason'>;
 
 const AVAILABLE: Verdict = { availability: 'available', unavailableReason: null };
 
 const REFUSED = new Set(['failed', 'terminal']);
+const GIVEN_UP = new Set(['failed', 'cancelled']);
 const UNFINISHED = new Set(['queued', 'preprocessing', 'pending', 'running']);
 
 /**
@@ -18,38 +20,47 @@ export function availabilityOf(
   hasLinks: boolean,
 ): Verdict {
   if (hasLinks) return AVAILABLE;
-  const { moderation_result, download_status } = payload;
-  if (isIn(REFUSED, moderation_result?.type)) return verdict('moderated', refusalOf(payload));
-  if (download_status === 'failed') return verdict('failed', task?.failure_reason ?? download_status);
-  if (download_status === 'pending') return verdict('pending', download_status);
-  return isIn(UNFINISHED, task?.status) ? verdict('pending', task?.status ?? null) : AVAILABLE;
+  const { download_status: file } = payload;
+  if (isRefused(payload)) return verdict('moderated', refusalOf(payload));
+  if (file === 'failed') return verdict('failed', task?.failure_reason ?? file);
+  if (file === 'pending') return verdict('pending', file);
+  return task !== null && isUnfinished(task) ? verdict('pending', task.status) : AVAILABLE;
 }
 
 /** Of a task that has made nothing. */
 export function availabilityOfTask(task: TaskPayload): Verdict {
-  const reason = task.failure_reason ?? refusalOf(task) ?? task.status;
-  const moderation = task.moderation_result?.type;
-  if (isIn(REFUSED, moderation)) return verdict('moderated', reason);
-  if (isIn(UNFINISHED, task.status) || (moderation === 'pending' && !hasEnded(task)))
-    return verdict('pending', reason);
-  return verdict((task.num_unsafe_generations ?? 0) > 0 ? 'moderated' : 'failed', reason);
+  const { status, failure_reason: reason } = task;
+  if (isRefused(task)) return verdict('moderated', reason ?? refusalOf(task));
+  if (isUnfinished(task)) return verdict('pending', status);
+  if (awaitsModeration(task)) return verdict('pending', 'pending');
+  if (withheldBy(task) > 0) return verdict('moderated', reason ?? 'unsafe');
+  return verdict('failed', reason ?? refusalOf(task) ?? status);
 }
 
-/** Moderation may be left pending for good in a task that was given up. */
-function hasEnded(task: TaskPayload): boolean {
-  return task.status === 'failed' || task.status === 'cancelled';
+/** Variants that the service made and withheld; it tells only their number. */
+export function withheldBy({ num_unsafe_generations: count }: TaskPayload): number {
+  return count !== null && Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 
-/** The service's own word; `passed` is none. */
-function refusalOf({ moderation_result }: Pick<TaskPayload, 'moderation_result'>): string | null {
-  const { code = null, type = null } = moderation_result ?? {};
-  return code ?? (type === 'passed' ? null : type);
+function isRefused({ moderation_result }: Moderated): boolean {
+  return REFUSED.has(moderation_result?.type ?? '');
+}
+
+function isUnfinished({ status }: TaskPayload): boolean {
+  return UNFINISHED.has(status ?? '');
+}
+
+/** Moderation stays pending for good in a task that was given up. */
+function awaitsModeration({ moderation_result, status }: TaskPayload): boolean {
+  return moderation_result?.type === 'pending' && !GIVEN_UP.has(status ?? '');
+}
+
+/** The service's own word for a refusal. */
+function refusalOf(row: Moderated): string | null {
+  const { code = null, type = null } = row.moderation_result ?? {};
+  return code ?? (isRefused(row) ? type : null);
 }
 
 function verdict(availability: Availability, unavailableReason: string | null): Verdict {
   return { availability, unavailableReason };
-}
-
-function isIn(set: ReadonlySet<string>, value: string | null | undefined): boolean {
-  return typeof value === 'string' && set.has(value);
 }

@@ -16,7 +16,7 @@ export function kindOf(payload: GenerationPayload, task: TaskPayload | null): Me
 
 /** A task that made nothing, and says nothing, is taken for an image. */
 export function kindOfTask(task: TaskPayload): MediaKind {
-  return taskKind(task) ?? (positive(task.n_frames, 2) === null ? 'image' : 'video');
+  return taskKind(task) ?? (secondsOf(task.n_frames) === null ? 'image' : 'video');
 }
 
 function taskKind(task: TaskPayload | null): MediaKind | null {
@@ -31,38 +31,47 @@ function kindOfType(type: unknown): MediaKind | null {
 }
 
 function kindOfFile({ encodings, n_frames }: GenerationPayload, task: TaskPayload | null): MediaKind {
-  const frames = positive(n_frames, 2) ?? positive(task?.n_frames, 2);
-  const lasts = positive(encodings?.source?.duration_secs) ?? frames ?? encodings?.md ?? null;
-  return lasts === null ? 'image' : 'video';
+  const length = firstPositive(
+    encodings?.source?.duration_secs,
+    secondsOf(n_frames),
+    secondsOf(task?.n_frames),
+  );
+  return length === null && !encodings?.md ? 'image' : 'video';
 }
 
 type Measures = Pick<Generation, 'width' | 'height' | 'durationSeconds'>;
 
 /** Pixels and seconds; the length of an image is null. */
 export function measuresOf(payload: GenerationPayload, task: TaskPayload | null, kind: MediaKind): Measures {
-  const source = payload.encodings?.source;
+  const rows = [payload, payload.encodings?.source, task];
+  const told = payload.encodings?.source?.duration_secs;
   return {
-    width: positive(payload.width) ?? positive(source?.width) ?? positive(task?.width),
-    height: positive(payload.height) ?? positive(source?.height) ?? positive(task?.height),
-    durationSeconds: kind === 'image' ? null : (positive(source?.duration_secs) ?? lengthOf(payload, task)),
+    width: firstPositive(...rows.map((row) => row?.width)),
+    height: firstPositive(...rows.map((row) => row?.height)),
+    durationSeconds: lengthOf(kind, told, secondsOf(payload.n_frames), secondsOf(task?.n_frames)),
   };
 }
 
-export function taskMeasures(task: TaskPayload, kind: MediaKind): Measures {
-  const durationSeconds = kind === 'image' ? null : secondsOf(task.n_frames);
-  return { width: positive(task.width), height: positive(task.height), durationSeconds };
+export function taskMeasures({ width, height, n_frames }: TaskPayload, kind: MediaKind): Measures {
+  return {
+    width: firstPositive(width),
+    height: firstPositive(height),
+    durationSeconds: lengthOf(kind, secondsOf(n_frames)),
+  };
 }
 
-function lengthOf(payload: GenerationPayload, task: TaskPayload | null): number | null {
-  return secondsOf(payload.n_frames) ?? secondsOf(task?.n_frames);
+type Told = number | null | undefined;
+
+function lengthOf(kind: MediaKind, ...seconds: Told[]): number | null {
+  return kind === 'image' ? null : firstPositive(...seconds);
 }
 
-function secondsOf(frames: number | null | undefined): number | null {
-  const count = positive(frames, 2);
-  return count === null ? null : count / FRAMES_PER_SECOND;
+/** Null for a single frame, which is an image's. */
+function secondsOf(frames: Told): number | null {
+  return typeof frames === 'number' && frames > 1 ? frames / FRAMES_PER_SECOND : null;
 }
 
 /** Zero and less are the service's way of saying nothing. */
-function positive(value: number | null | undefined, least = Number.MIN_VALUE): number | null {
-  return typeof value === 'number' && value >= least ? value : null;
+function firstPositive(...values: Told[]): number | null {
+  return values.find((value) => typeof value === 'number' && value > 0) ?? null;
 }

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { ParsedPage } from '../adapter.ts';
 import { folderActivity, generationActivities } from './activities.ts';
+import { withheldBy } from './availability.ts';
 import { readGeneration } from './generations.ts';
 import type { Setting } from './owner.ts';
 import { collectionSchema, generationSchema, taskSchema, type TaskPayload } from './payload.ts';
 import { FAVOURITES, FAVOURITES_ALIAS, folderCollection } from './requests.ts';
 import type { Route } from './routes.ts';
-import { readPlaceholder, withheldBy } from './tasks.ts';
+import { readPlaceholder } from './tasks.ts';
 
 /** Adds to `page` what one row brings: items and its record, or a mismatch. */
 export function readRow(row: unknown, route: Route, setting: Setting, page: ParsedPage): void {

@@ -27,9 +27,3 @@ export function readPlaceholder(task: TaskPayload, setting: Setting): ParsedItem
     supersedes: null,
   };
 }
-
-/** Variants that the service made and withheld; it tells only their number. */
-export function withheldBy(task: TaskPayload): number {
-  const count = task.num_unsafe_generations ?? 0;
-  return Number.isSafeInteger(count) && count > 0 ? count : 0;
-}

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ParsedPage, SiteRequest } from '../../../../lib/sites/adapter.ts';
+import { PayloadMismatch } from '../../../../lib/sites/payload-mismatch.ts';
+import { sora1 } from '../../../../lib/sites/sora1/adapter.ts';
+import { isMediaUrl } from '../../../../lib/sites/media-host.ts';
+import { FAVOURITES_PATH, fixture, FOLDER_PATH, gen, itemOf, LIBRARY_PATH, parse } from './fixture.ts';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const pages: [path: string, names: string[]][] = [
+  [
+    LIBRARY_PATH,
+    ['library-page', 'tasks-without-generations', 'storyboard', 'links', 'hostile', 'broken-rows'],
+  ],
+  ['/backend/collections?limit=100', ['collections']],
+  [FOLDER_PATH, ['folder-page']],
+  [FAVOURITES_PATH, ['favourites-page']],
+  ['/backend/notif?limit=100', ['notif-page']],
+  [`/backend/generations/${gen(1)}`, ['generation']],
+];
+
+const hostileValue: fc.Arbitrary<Json> = fc.oneof(
+  fc.constantFrom<Json>(
+    null,
+    '',
+    0,
+    -1,
+    1e308,
+    true,
+    [],
+    {},
+    [[]],
+    '../../me',
+    'javascript:alert(1)',
+    'https://evil.example/x.mp4',
+    'https://videos.openai.com@evil.example/x.mp4',
+    '<img src=x onerror=alert(1)>',
+    '\u0000\ud800',
+    'x'.repeat(6000),
+  ),
+  fc.json({ maxDepth: 4 }).map((text) => JSON.parse(text) as Json),
+);
+
+/** Every place in a JSON value, as the keys that lead there. */
+function placesIn(value: Json, place: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [place];
+  return [place, ...Object.entries(value).flatMap(([key, member]) => placesIn(member, [...place, key]))];
+}
+
+function replaced(value: Json, [key, ...rest]: string[], by: Json): Json {
+  if (key === undefined) return by;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, member]): [string, Json] => [
+    name,
+    name === key ? replaced(member, rest, by) : member,
+  ]);
+  return Array.isArray(value) ? entries.map(([, member]) => member) : Object.fromEntries(entries);
+}
+
+const mutated = fc
+  .constantFrom(...pages.flatMap(([path, names]) => names.map((name) => ({ path, name }))))
+  .chain(({ path, name }) => {
+    const json = fixture(name) as Json;
+    const change = fc.tuple(fc.constantFrom(...placesIn(json)), hostileValue);
+    return fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) => ({
+      path,
+      json: changes.reduce((whole, [place, value]) => replaced(whole, place, value), json),
+    }));
+  });
+
+/** Null for a page that was refused as a whole. */
+function parseOrRefuse(json: Json, path: string): ParsedPage | null {
+  try {
+    return parse(json, path);
+  } catch (thrown) {
+    if (thrown instanceof PayloadMismatch) return null;
+    throw thrown;
+  }
+}
+
+function rowsOf(json: Json, path: string): Json[] {
+  if (path.includes('/backend/generations/')) return [json];
+  const envelope = json as { [key: string]: Json };
+  const rows =
+    ['task_responses', 'tasks', 'data', 'items'].map((key) => envelope[key]).find(Array.isArray) ?? [];
+  return (rows as ({ payload?: Json } | null)[]).map((row) => {
+    const payload = row?.payload;
+    return typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? payload : row;
+  });
+}
+
+/** All that may be asked of the service because of this page. */
+function requestsOf({ items, collections, collectionId, next }: ParsedPage): SiteRequest[] {
+  const assets = items.flatMap((item) => item.assets);
+  const asks = assets
+    .flatMap((asset) => sora1.sources(asset))
+    .flatMap((source) => (source.kind === 'ask' ? [source] : []));
+  const goesOn = next.kind === 'more' && collectionId !== null;
+  return [
+    ...[...asks, ...assets.map((asset) => sora1.renew(asset))].map(({ request }) => request),
+    ...collections.map(({ id }) => sora1.list(id, null)),
+    ...(goesOn ? [sora1.list(collectionId, next.cursor)] : []),
+  ];
+}
+
+describe('any hostile change to an answer', () => {
+  test('is refused as PayloadMismatch, or every row is accounted for', () => {
+    fc.assert(
+      fc.property(mutated, ({ path, json }) => {
+        const page = parseOrRefuse(json, path);
+        if (page === null) return;
+        const kept = new Set([...page.records, ...page.mismatches].map(({ raw }) => raw));
+        for (const row of rowsOf(json, path)) expect(kept.has(row)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('brings no task without an item, or a mismatch in its place', () => {
+    fc.assert(
+      fc.property(mutated, ({ path, json }) => {
+        const page = parseOrRefuse(json, path);
+        if (page === null || page.collectionId === 'folders') return;
+        const missing = page.records.filter(
+          ({ nativeId }) =>
+            !page.items.some(({ generation }) => [generation.nativeId, generation.taskId].includes(nativeId)),
+        );
+        expect(missing.length).toBeLessThanOrEqual(page.mismatches.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('brings no link to another host, and no request that is not allowed', () => {
+    fc.assert(
+      fc.property(mutated, ({ path, json }) => {
+        const page = parseOrRefuse(json, path);
+        if (page === null) return;
+        const links = page.items.flatMap((item) => item.assets).flatMap((asset) => asset.links);
+        expect(links.every(({ url }) => isMediaUrl(url, sora1.mediaHosts))).toBe(true);
+        for (const request of requestsOf(page)) expect(sora1.allows(request)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is read to items with a date, a page and an owner', () => {
+    fc.assert(
+      fc.property(mutated, ({ path, json }) => {
+        for (const { generation, assets } of parseOrRefuse(json, path)?.items ?? []) {
+          expect(Number.isSafeInteger(generation.createdAt)).toBe(true);
+          expect(generation.pageUrl).toMatch(/^https:\/\/sora\.chatgpt\.com\/[gt]\/[\w-]+$/);
+          if (generation.owner === 'other' || generation.availability !== 'available')
+            expect(assets).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('whatever the JSON, nothing but PayloadMismatch is thrown', () => {
+  const path = fc.constantFrom(...pages.map(([sample]) => sample));
+  fc.assert(
+    fc.property(hostileValue, path, (json, sample) => {
+      parseOrRefuse(json, sample);
+      parseOrRefuse({ data: [json], has_more: true, last_id: json }, sample);
+    }),
+  );
+});
+
+describe('a page made to hurt', () => {
+  const page = parse(fixture('hostile'));
+
+  test('no link survives', () => {
+    expect(page.items.flatMap(({ assets }) => assets.flatMap(({ links }) => links))).toEqual([]);
+  });
+
+  test('words stay words, whole', () => {
+    const { prompt, title } = itemOf(page, gen(40)).generation;
+    expect(prompt).toMatch(/^<img src=x onerror=alert\(1\)>\0(boat ){1200}$/);
+    expect(title).toBe('</script><script>alert(1)</script>');
+  });
+
+  test('no prototype is touched', () => {
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(itemOf(page, gen(41)).generation.owner).toBe('self');
+  });
+});
