@@ -1,0 +1,2 @@
+/** The command line that starts npm. */
+export function npmCommand(): string[];

@@ -1,0 +1,40 @@
+import { runStep } from './run-step.ts';
+import { chosenSteps, type Step } from './steps.ts';
+import { add, exitCodeOf, nothing, summary, type Tally } from './tally.ts';
+
+/** Runs every step, goes on after a failure so that all of them are seen, and ends with one line of counts. */
+async function main(args: readonly string[]): Promise<Tally> {
+  let total = nothing;
+  const failed = new Set<string>();
+  for (const step of chosenSteps(args)) {
+    const outcome = await report(step, failed);
+    if (outcome.failed > 0) failed.add(step.name);
+    total = add(total, outcome);
+  }
+  return total;
+}
+
+async function report(step: Step, failed: ReadonlySet<string>): Promise<Tally> {
+  const reason = whyNot(step, failed);
+  if (reason !== null) {
+    console.log(`\n── ${step.name}: not run, ${reason}`);
+    return { ...nothing, skipped: [`${step.name} (${reason})`] };
+  }
+  console.log(`\n── ${step.name}`);
+  const start = performance.now();
+  const outcome = await runStep(step);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`── ${step.name}: ${summary(outcome)} (${seconds} s)`);
+  return outcome;
+}
+
+function whyNot(step: Step, failed: ReadonlySet<string>): string | null {
+  if (step.after !== undefined && failed.has(step.after)) return `${step.after} failed`;
+  return step.blocked?.() ?? null;
+}
+
+const total = await main(process.argv.slice(2));
+if (total.skipped.length > 0)
+  console.log(`\nSkipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
+console.log(`\n${summary(total)}`);
+process.exitCode = exitCodeOf(total);
