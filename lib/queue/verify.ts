@@ -1,0 +1,47 @@
+import { AppError } from '../domain/errors.ts';
+import { HEAD_BYTES, sniff } from '../domain/media/sniff.ts';
+import { checkStructure } from '../domain/media/structure.ts';
+import type { MediaType } from '../domain/media/media-type.ts';
+import type { ByteSource } from '../domain/media/source.ts';
+
+export interface AnnouncedSize {
+  /** Bytes by the service's own record of the file; null, and 0 as some write it, where it does not say. */
+  expectedBytes: number | null;
+  /** The answer's Content-Length; null where there was none, or where the body came with a Content-Encoding. */
+  contentLength: number | null;
+}
+
+/**
+ * The media type of a file that is whole as far as its size, its bytes and its container tell.
+ * Throws `damaged` otherwise; the detail holds numbers and the names of formats, never anything of the content.
+ */
+export async function verifyMedia(blob: Blob, announced: AnnouncedSize): Promise<MediaType> {
+  if (blob.size === 0) throw damaged('empty');
+  const source = sourceOf(blob);
+  const type = sniff(await source.read(0, HEAD_BYTES));
+  if (type === 'markup') throw damaged('markup');
+  requireSize(blob.size, announced);
+  if (type === null) throw damaged('unknown type');
+  const fault = await checkStructure(type, source);
+  if (fault !== null) throw damaged(fault);
+  return type;
+}
+
+export function sourceOf(blob: Blob): ByteSource {
+  return {
+    size: blob.size,
+    read: async (offset, length) => new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()),
+  };
+}
+
+function requireSize(size: number, { expectedBytes, contentLength }: AnnouncedSize): void {
+  for (const announced of [expectedBytes, contentLength]) {
+    if (announced !== null && announced > 0 && announced !== size) {
+      throw damaged(`size ${size} of ${announced}`);
+    }
+  }
+}
+
+function damaged(detail: string): AppError {
+  return new AppError('damaged', { detail });
+}
