@@ -1,0 +1,100 @@
+import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { makeCertificate } from './certificate.ts';
+import { expectedItems, withheldIn, type ExpectedItem } from './expected.ts';
+import { noFaults, type Faults } from './faults.ts';
+import type { SampleLibrary } from './library/sample.ts';
+import { logRequest, type LoggedRequest } from './request-log.ts';
+import { route } from './routing.ts';
+import { StandIn } from './stand-in.ts';
+
+export interface SiteOptions {
+  library: SampleLibrary;
+  faults?: Partial<Faults>;
+  now?: () => number;
+  /** 0, the default, takes any free one. */
+  port?: number;
+}
+
+/** A running stand-in for Sora 1 on loopback. */
+export interface Site {
+  port: number;
+  /** Plain HTTP, where everything is logged and refused. */
+  plainPort: number;
+  /** Value of Chromium's `--host-resolver-rules`: every host is this machine. */
+  resolverRules: string;
+  /** Value of Firefox's preference `network.socket.forcePort`. */
+  forcedPorts: string;
+  library: SampleLibrary;
+  /** Changes take effect with the next request. */
+  faults: Faults;
+  /** Every request to any host, in order of arrival. */
+  log: LoggedRequest[];
+  signIn(): void;
+  /** The session ends on the service's side; browsers keep their cookie. */
+  signOut(): void;
+  expireToken(): void;
+  /** All that a perfect backup knows under the faults as they are now; see `ExpectedItem`. */
+  expected(): ExpectedItem[];
+  /** The part of `expected()` that no client can save, because a fault never heals. */
+  expectedFailures(): ExpectedItem[];
+  /** Variants withheld as unsafe, summed over library and trash. */
+  withheld(): number;
+  close(): Promise<void>;
+}
+
+export async function startSite(options: SiteOptions): Promise<Site> {
+  const { library, now = Date.now } = options;
+  const faults = { ...noFaults(), ...options.faults };
+  const standIn = new StandIn(library, faults, now);
+  const log: LoggedRequest[] = [];
+  const server = createServer(await makeCertificate(), (request, response) => {
+    const logged = logRequest(request, response, now());
+    log.push(logged);
+    route(standIn, request, response, logged);
+  });
+  const plain = createPlainServer(refusePlain(log, now));
+  const port = await listen(server, options.port ?? 0);
+  const plainPort = await listen(plain, 0);
+  return {
+    port,
+    plainPort,
+    resolverRules: `MAP *:80 127.0.0.1:${plainPort}, MAP * 127.0.0.1:${port}`,
+    forcedPorts: `443=${port},80=${plainPort}`,
+    library,
+    faults,
+    log,
+    signIn: () => standIn.session.signIn(),
+    signOut: () => standIn.session.signOut(),
+    expireToken: () => standIn.session.expireToken(),
+    expected: () => expectedItems(standIn),
+    expectedFailures: () => expectedItems(standIn).filter((item) => item.failure !== null),
+    withheld: () => withheldIn(library),
+    close: async () => void (await Promise.all([close(server), close(plain)])),
+  };
+}
+
+/** Nobody speaks plain HTTP to the real hosts; whoever does it here is logged and gets nothing. */
+function refusePlain(log: LoggedRequest[], now: () => number): RequestListener {
+  return (request, response) => {
+    const logged = logRequest(request, response, now());
+    logged.violation = 'plain http';
+    log.push(logged);
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('unknown host');
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
