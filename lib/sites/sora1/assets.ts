@@ -7,15 +7,12 @@ import { downloadRequest, generationRequest } from './requests.ts';
 
 /**
  * Of an image, the list shows a preview: the service is asked for the final file first. Of a video, the list has
- * the source itself; the item is read again only when it came without a link.
+ * the source itself; one that came without a link is left to `renewalOf`.
  */
 export function sourcesOf(asset: Asset): AssetSource[] {
   const links = asset.links.map((link): AssetSource => ({ kind: 'link', link }));
-  if (asset.kind === 'image')
-    return [{ kind: 'ask', request: downloadRequest(asset.nativeId), read: downloadLink }, ...links];
-  if (links.length > 0) return links;
-  const request = generationRequest(asset.nativeId);
-  return [{ kind: 'ask', request, read: (json) => freshLinks(json, asset)[0] ?? null }];
+  if (asset.kind === 'video') return links;
+  return [{ kind: 'ask', request: downloadRequest(asset.nativeId), read: downloadLink }, ...links];
 }
 
 /** Reads the generation again; another generation's answer brings nothing. */

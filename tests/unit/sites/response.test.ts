@@ -39,6 +39,7 @@ describe('readJson', () => {
   test('a prompt may speak of challenges and of /sunset', () => {
     const json = { prompt: "<!DOCTYPE html> challenge-error-text cType: 'managed' /sunset" };
     expect(readJson(answer(200, json), NOW)).toEqual(json);
+    expect(readJson(answer(200, json, { contentType: 'text/html' }), NOW)).toEqual(json);
   });
 
   test.each<[string, SiteResponse, string, string]>([

@@ -28,6 +28,7 @@ describe('links, best first', () => {
   test('an URL stays as it was sent', () => {
     expect(assetOf(36).links[0]?.url).toContain('assets%2Ftask_');
     expect(assetOf(36).links[0]?.url.endsWith('&sig=a/b%2Bc')).toBe(true);
+    expect(assetOf(32).links[0]?.url.endsWith('&sr=b&sig=x')).toBe(true);
     expect(assetOf(32).links[0]).toMatchObject({ expiresAt: Date.UTC(2026, 3, 13), expectedBytes: null });
   });
 
@@ -74,14 +75,13 @@ describe('sources', () => {
     expect(sora1.sources(assetOf(35)).map(({ kind }) => kind)).toEqual(['link', 'link']);
   });
 
-  test('a video without a link is read again', () => {
+  test('a video without a link has none, until it is read again', () => {
     const asset = assetOf(28, parse(fixture('unavailable-generations')));
-    const [ask, ...rest] = sora1.sources(asset);
-    if (ask?.kind !== 'ask') throw new Error('It is not asked for');
-    expect(rest).toEqual([]);
-    expect(ask.request.path).toBe(`/backend/generations/${gen(28)}`);
-    expect(ask.read({ id: gen(28), url: 'https://videos.openai.com/x.mp4' })?.url).toContain('x.mp4');
-    expect(ask.read({ id: gen(28) })).toBeNull();
+    expect(sora1.sources(asset)).toEqual([]);
+    const { request, read } = sora1.renew(asset);
+    expect(request.path).toBe(`/backend/generations/${gen(28)}`);
+    expect(read({ id: gen(28), url: 'https://videos.openai.com/x.mp4' })).toHaveLength(1);
+    expect(read({ id: gen(28) })).toEqual([]);
   });
 });
 
