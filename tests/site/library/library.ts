@@ -60,7 +60,7 @@ export function makeLibrary(options: LibraryOptions = {}): SampleLibrary {
   const { tasks: count = 180, seed = 1, mediaBytes = null, envelope = 'task_responses' } = options;
   const maker: Maker = { random: seeded(seed), paddedTo: mediaBytes, nextOrdinal: 0 };
   const all = makeTasks(count, maker);
-  const isTrash = (index: number): boolean => index % 19 === 14;
+  const isTrash = (index: number): boolean => index % 20 === 14;
   const trash = all.filter((_, index) => isTrash(index));
   const tasks = all.filter((_, index) => !isTrash(index));
   withholdSome(tasks);

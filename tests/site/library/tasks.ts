@@ -20,10 +20,10 @@ const fruitless: readonly Outcome[] = [
   { ...succeeded, status: 'failed', moderation: 'terminal', failureReason: 'input_moderation' },
 ];
 
-/** Two tasks of the library are still running when it is first read; every 23rd made nothing. */
+/** Two tasks of the library are still running when it is first read; every 25th made nothing. */
 function outcomeOf(index: number): Outcome {
   if (index === 1 || index === 6) return { ...succeeded, status: 'running', finishesAfterReads: 1 };
-  return (index % 23 === 7 ? fruitless[Math.floor(index / 23) % fruitless.length] : null) ?? succeeded;
+  return (index % 25 === 7 ? fruitless[Math.floor(index / 25) % fruitless.length] : null) ?? succeeded;
 }
 
 function blankTask(createdAt: number, random: Random): SampleTask {
