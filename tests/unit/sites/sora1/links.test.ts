@@ -78,10 +78,10 @@ describe('sources', () => {
   test('a video without a link has none, until it is read again', () => {
     const asset = assetOf(28, parse(fixture('unavailable-generations')));
     expect(sora1.sources(asset)).toEqual([]);
-    const { request, read } = sora1.renew(asset);
-    expect(request.path).toBe(`/backend/generations/${gen(28)}`);
-    expect(read({ id: gen(28), url: 'https://videos.openai.com/x.mp4' })).toHaveLength(1);
-    expect(read({ id: gen(28) })).toEqual([]);
+    const again = sora1.renew(asset);
+    expect(again.request.path).toBe(`/backend/generations/${gen(28)}`);
+    expect(again.read({ id: gen(28), url: 'https://videos.openai.com/x.mp4' })).toHaveLength(1);
+    expect(again.read({ id: gen(28) })).toEqual([]);
   });
 });
 
