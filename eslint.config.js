@@ -51,7 +51,15 @@ export default ts.config(
   },
   {
     files: ['lib/**/*.ts', 'components/**/*', 'entrypoints/**/*'],
-    rules: { 'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration[declaration.type!="CallExpression"]', message: 'Name what you export.' }] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration[declaration.type!="CallExpression"]',
+          message: 'Name what you export.',
+        },
+      ],
+    },
   },
   ...layers,
   {

@@ -11,7 +11,8 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   manifest: ({ browser }) => ({
     name: 'Lifeboat',
-    description: 'Saves everything you made in Sora as one archive that opens and can be verified without us.',
+    description:
+      'Saves everything you made in Sora as one archive that opens and can be verified without us.',
     // Chromium's worker cannot make blob: links; an offscreen document can (ADR 0006).
     permissions: browser === 'chrome' ? [...permissions, 'offscreen'] : permissions,
     host_permissions: hostPermissions(),

@@ -48,4 +48,3 @@ export interface ArchiveContents {
   activities(site: SiteId): AsyncIterable<Activity>;
   completeness(): Promise<CompletenessReport>;
 }
-

@@ -1,6 +1,7 @@
 /** Everything that can go wrong in words of our own; each has exactly one policy below. */
 export type ErrorCode =
   | 'signed-out'
+  | 'other-account'
   | 'retired'
   | 'region-blocked'
   | 'challenged'
@@ -27,7 +28,8 @@ export type Effect =
   'site-pauses' | 'site-stops' | 'site-waits' | 'retry' | 'not-available' | 'all-pauses' | 'fails';
 
 /** The one thing that a person can do about it. */
-export type Remedy = 'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry' | 'report';
+export type Remedy =
+  'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry' | 'report';
 
 export interface Policy {
   effect: Effect;
@@ -43,6 +45,12 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
     effect: 'site-pauses',
     attempts: 1,
     message: 'You are signed out. Open {site} and sign in; the backup goes on by itself.',
+    remedy: 'sign-in',
+  },
+  'other-account': {
+    effect: 'site-pauses',
+    attempts: 1,
+    message: 'Someone else is signed in to {site} now. Sign in as before, or back up everything anew.',
     remedy: 'sign-in',
   },
   retired: {
@@ -72,7 +80,12 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   'link-expired': { effect: 'retry', attempts: 4, message: 'The link to the file ran out.', remedy: 'retry' },
   gone: { effect: 'not-available', attempts: 1, message: 'No longer on the site.', remedy: null },
   offline: { effect: 'retry', attempts: 6, message: 'No connection.', remedy: 'retry' },
-  'server-error': { effect: 'retry', attempts: 6, message: '{site} had a fault of its own.', remedy: 'retry' },
+  'server-error': {
+    effect: 'retry',
+    attempts: 6,
+    message: '{site} had a fault of its own.',
+    remedy: 'retry',
+  },
   'site-changed': {
     effect: 'fails',
     attempts: 1,

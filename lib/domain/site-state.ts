@@ -1,4 +1,4 @@
-import type { Failure } from './errors.ts';
+import { ERROR_POLICY, type Failure } from './errors.ts';
 import type { AccountId, SiteId } from './ids.ts';
 
 /** What is known and wanted of one site, across restarts. */
@@ -6,8 +6,8 @@ export interface SiteState {
   site: SiteId;
   /** Who was signed in when last asked. */
   accountId: AccountId | null;
-  /** The person asked for a backup and it is not listed to the end yet. */
-  wanted: boolean;
+  /** `asked`: a backup was asked for and nobody's session has answered yet; `listing`: its scans are under way. */
+  backup: 'none' | 'asked' | 'listing';
   /** Milliseconds since the epoch: ask nothing of the site before then. */
   waitUntil: number;
   /** What keeps the site from going on. */
@@ -37,6 +37,21 @@ export interface Tally {
   /** Learned pace of saving, all slots together; null before the first two. */
   secondsPerItem: number | null;
   lastSavedAt: number | null;
+}
+
+export function freshSiteState(site: SiteId): SiteState {
+  return { site, accountId: null, backup: 'none', waitUntil: 0, problem: null };
+}
+
+/**
+ * Whether work on a site can go on: now, at a known time (milliseconds since the epoch), or only once the person
+ * did something (`never` by itself).
+ */
+export function opensAt(state: SiteState, now: number): number | 'now' | 'never' {
+  const effect = state.problem && ERROR_POLICY[state.problem.code].effect;
+  const needsPerson = effect === 'site-pauses' && state.problem?.until === null;
+  if (needsPerson || effect === 'site-stops') return 'never';
+  return state.waitUntil > now ? state.waitUntil : 'now';
 }
 
 export function emptyTally(accountId: AccountId, site: SiteId): Tally {

@@ -38,7 +38,7 @@ export type { Mismatch, NextPage, ParsedItem, ParsedPage, RawRecord } from '../d
 export type AssetSource =
   | { kind: 'link'; link: AssetLink }
   /** Ask the service for a link; `read` returns null when the answer has none. */
-  | { kind: 'ask'; request: SiteRequest; read(json: unknown): AssetLink | null };
+  | { kind: 'ask'; request: SiteRequest; read: (json: unknown) => AssetLink | null };
 
 /**
  * All that Lifeboat knows of one site: pure data in, pure data out. An adapter describes requests and reads
@@ -71,5 +71,5 @@ export interface SiteAdapter {
   /** Ways to an asset's bytes, best first. */
   sources(asset: Asset): AssetSource[];
   /** Reads the item again for fresh links. */
-  renew(asset: Asset): { request: SiteRequest; read(json: unknown): AssetLink[] };
+  renew(asset: Asset): { request: SiteRequest; read: (json: unknown) => AssetLink[] };
 }

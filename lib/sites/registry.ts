@@ -12,6 +12,12 @@ export function adapterOf(site: SiteId): SiteAdapter {
   return adapter;
 }
 
+/** The sites that a page belongs to; none for a page that is not theirs. */
+export function sitesOfPage(url: string): SiteAdapter[] {
+  const pattern = URL.canParse(url) ? `${new URL(url).origin}/*` : '';
+  return adapters.filter(({ pages }) => pages.includes(pattern));
+}
+
 /** Match patterns for the manifest: the sites' pages and their media hosts, nothing else. */
 export function hostPermissions(): string[] {
   return [...new Set(adapters.flatMap((adapter) => [...adapter.pages, ...adapter.mediaHosts]))];

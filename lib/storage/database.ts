@@ -17,10 +17,10 @@ export interface Payload {
 
 /** A record that did not fit the site's known shape, kept as it came. */
 export interface Misfit {
-  /** Assigned by the database. */
-  id: number;
   accountId: AccountId;
   site: SiteId;
+  /** Of its content, so that the same misfit met twice is one. */
+  fingerprint: string;
   reason: string;
   raw: unknown;
   seenAt: number;
@@ -44,7 +44,7 @@ export class LifeboatDatabase extends Dexie {
   declare control: EntityTable<Control, 'id'>;
   declare generations: Table<Generation, [AccountId, string]>;
   declare payloads: Table<Payload, [AccountId, SiteId, string]>;
-  declare misfits: EntityTable<Misfit, 'id'>;
+  declare misfits: Table<Misfit, [AccountId, SiteId, string]>;
   declare captures: Table<Capture, [AccountId, SiteId, string, string]>;
   declare activities: Table<Activity, [AccountId, SiteId, string, string]>;
   declare assets: EntityTable<Asset, 'id'>;
@@ -64,7 +64,7 @@ export class LifeboatDatabase extends Dexie {
       control: 'id',
       generations: '[accountId+id], [accountId+createdAt], [accountId+site+availability]',
       payloads: '[accountId+site+nativeId]',
-      misfits: '++id, [accountId+site]',
+      misfits: '[accountId+site+fingerprint]',
       captures: '[accountId+site+collectionId+generationId], [accountId+generationId]',
       activities: '[accountId+site+kind+id]',
       assets: 'id',

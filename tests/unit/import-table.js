@@ -12,4 +12,5 @@ export const importTable = {
   scan: ['domain', 'storage', 'sites'],
   archive: ['domain', 'storage'],
   page: ['domain', 'sites', 'messaging'],
+  work: ['domain', 'storage', 'sites', 'queue', 'scan', 'archive'],
 };

@@ -1,0 +1,73 @@
+import type { SiteId } from '../../lib/domain/ids.ts';
+import { onMessage } from '../../lib/messaging/bus.ts';
+import { now } from '../../lib/platform/clock.ts';
+import { askToPersist } from '../../lib/platform/room.ts';
+import { openTab, showTab, tabsOf } from '../../lib/platform/site-tabs.ts';
+import { adapterOf, adapters } from '../../lib/sites/registry.ts';
+import type { LifeboatDatabase } from '../../lib/storage/database.ts';
+import { pauseAll, resumeAll, retryFailed } from '../../lib/storage/downloads.ts';
+import { cancelScans } from '../../lib/storage/scans.ts';
+import { autoBackup } from '../../lib/storage/settings.ts';
+import { siteState, updateSite } from '../../lib/storage/sites.ts';
+import type { QueueRunner } from '../../lib/queue/runner.ts';
+import type { Exporter } from '../../lib/work/exporter.ts';
+import type { Work } from '../../lib/work/work.ts';
+
+const noSite = () => false;
+
+/** What the popup and the library page may ask for. Every command only writes down what is wanted. */
+export function answerCommands(
+  db: LifeboatDatabase,
+  work: Work,
+  queue: QueueRunner,
+  exporter: Exporter,
+): void {
+  onMessage('backup.start', noSite, async () => {
+    await askToPersist();
+    await resumeAll(db);
+    for (const { id } of adapters) await wantBackup(db, id);
+    void work.wake();
+  });
+  onMessage('backup.cancel', noSite, () => cancelScans(db, now()));
+  onMessage('queue.pause', noSite, async () => {
+    await pauseAll(db);
+    queue.abort();
+  });
+  onMessage('queue.resume', noSite, async () => {
+    await resumeAll(db);
+    void work.wake();
+  });
+  onMessage('queue.retry', noSite, async (site) => {
+    await retryFailed(db, site);
+    await wantBackup(db, site);
+    void work.wake();
+  });
+  onMessage('archive.export', noSite, async () => {
+    await exportCurrent(db, exporter);
+    void work.wake();
+  });
+  onMessage('archive.cancel', noSite, () => exporter.cancel());
+  onMessage('site.open', noSite, (site) => showSite(site));
+  onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
+}
+
+/** Everything is listed anew; what was listed before and failed gets another chance. */
+async function wantBackup(db: LifeboatDatabase, site: SiteId): Promise<void> {
+  await retryFailed(db, site);
+  await updateSite(db, site, { backup: 'asked', problem: null, waitUntil: 0 });
+}
+
+/** Of whoever is signed in on the first site that knows. */
+async function exportCurrent(db: LifeboatDatabase, exporter: Exporter): Promise<void> {
+  for (const { id } of adapters) {
+    const { accountId } = await siteState(db, id);
+    if (accountId) return exporter.ask(accountId);
+  }
+}
+
+async function showSite(site: SiteId): Promise<void> {
+  const { pages, origin, homePath } = adapterOf(site);
+  const [open] = await tabsOf(pages);
+  if (open === undefined) await openTab(origin + homePath, true);
+  else await showTab(open);
+}

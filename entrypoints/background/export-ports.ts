@@ -1,0 +1,37 @@
+import { send } from '../../lib/messaging/bus.ts';
+import { now } from '../../lib/platform/clock.ts';
+import { closeOffscreen, needsOffscreen, openOffscreen } from '../../lib/platform/offscreen.ts';
+import { cancelSaving, savedState, saveFile } from '../../lib/platform/save-file.ts';
+import type { LifeboatDatabase } from '../../lib/storage/database.ts';
+import type { ExportPorts } from '../../lib/work/exporter.ts';
+import { newArchiveBuilder } from './new-archive-builder.ts';
+
+/** Where archives are built: beside the worker in Chromium, right here in Firefox. */
+export function exportPorts(db: LifeboatDatabase): ExportPorts {
+  return {
+    ...(needsOffscreen ? inOffscreenDocument() : inThisPage(db)),
+    save: saveFile,
+    savedState,
+    cancelSaving,
+    now,
+    newId: () => crypto.randomUUID(),
+  };
+}
+
+function inOffscreenDocument(): Pick<ExportPorts, 'build' | 'release'> {
+  return {
+    async build(archiveId) {
+      await openOffscreen();
+      return send('archive.build', archiveId);
+    },
+    release: closeOffscreen,
+  };
+}
+
+function inThisPage(db: LifeboatDatabase): Pick<ExportPorts, 'build' | 'release'> {
+  const builder = newArchiveBuilder(db);
+  return {
+    build: (archiveId) => builder.build(archiveId),
+    release: () => builder.release(),
+  };
+}

@@ -1,0 +1,15 @@
+import { browser } from 'wxt/browser';
+import { engine } from '../../lib/platform/engine.ts';
+import type { LifeboatDatabase } from '../../lib/storage/database.ts';
+import { ArchiveBuilder } from '../../lib/work/archive-builder.ts';
+import { siteNames } from '../../lib/work/site-names.ts';
+
+/** The same in Chromium's offscreen document and in Firefox's background page. */
+export function newArchiveBuilder(db: LifeboatDatabase): ArchiveBuilder {
+  return new ArchiveBuilder(db, {
+    sites: siteNames,
+    engine,
+    agent: `Lifeboat ${browser.runtime.getManifest().version}`,
+    now: () => Date.now(),
+  });
+}

@@ -1,0 +1,13 @@
+import { send } from '../../lib/messaging/bus.ts';
+import { now } from '../../lib/platform/clock.ts';
+import { openTab, tabsOf } from '../../lib/platform/site-tabs.ts';
+import type { PagePorts } from '../../lib/work/site-pages.ts';
+
+/** How the background reaches our scripts in the sites' pages. */
+export const pagePorts: PagePorts = {
+  session: (tabId) => send('page.session', undefined, tabId),
+  request: (tabId, request) => send('page.request', request, tabId),
+  tabsOf,
+  openTab: (url) => openTab(url, false),
+  now,
+};

@@ -1,0 +1,15 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { passOn } from '../lib/messaging/page-bridge.ts';
+import { tapNetwork } from '../lib/page/tap.ts';
+import { contentPages, endpointsOf } from '../lib/sites/endpoints.ts';
+
+/** Runs in the page's own world, before its scripts: copies the lists that the page itself asks for. */
+export default defineContentScript({
+  matches: contentPages,
+  world: 'MAIN',
+  runAt: 'document_start',
+  main() {
+    const sites = endpointsOf(location.hostname);
+    tapNetwork((method, path) => sites.some((site) => site.recognizes(method, path)), passOn);
+  },
+});

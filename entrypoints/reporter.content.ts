@@ -1,0 +1,37 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { onMessage, send } from '../lib/messaging/bus.ts';
+import { Lifeline } from '../lib/messaging/lifeline.ts';
+import { onPassedOn, type BridgedResponse } from '../lib/messaging/page-bridge.ts';
+import { PageExecutor } from '../lib/page/executor.ts';
+import { contentPages, endpointsOf } from '../lib/sites/endpoints.ts';
+import { autoBackup } from '../lib/storage/settings.ts';
+
+/** Runs beside the page: performs reads with its session, and reports what passed by when asked to. */
+export default defineContentScript({
+  matches: contentPages,
+  runAt: 'document_start',
+  main(context) {
+    const sites = endpointsOf(location.hostname);
+    const executor = new PageExecutor((request) => sites.some((site) => site.allows(request)));
+    const lifeline = new Lifeline(context);
+    const noSite = () => false;
+
+    onMessage('page.session', noSite, () => {
+      lifeline.hold();
+      return executor.session();
+    });
+    onMessage('page.request', noSite, (request) => {
+      lifeline.hold();
+      return executor.request(request);
+    });
+    onPassedOn((response) => void report(response).catch(() => undefined), context.signal);
+    void send('page.ready', undefined).catch(() => undefined);
+
+    async function report({ method, path, body }: BridgedResponse): Promise<void> {
+      if (context.isInvalid || !sites.some((site) => site.recognizes(method, path))) return;
+      if (!(await autoBackup.getValue())) return;
+      const account = await executor.account();
+      if (account) await send('captures.report', { path, body, account });
+    }
+  },
+});

@@ -1,0 +1,29 @@
+import type { Generation } from './generation.ts';
+
+/**
+ * What is kept when an item is met again: the newer word wins, but a field that a poorer list leaves empty
+ * does not erase what is known.
+ */
+export function merged(before: Generation | null, after: Generation): Generation {
+  if (!before) return after;
+  const filled = Object.fromEntries(
+    Object.entries(after).map(([key, value]) => [key, value ?? before[key as keyof Generation]]),
+  ) as unknown as Generation;
+  return { ...filled, ...owned(before, after), ...dated(before, after), ...offered(before, after) };
+}
+
+/** What was offered once stays wanted, until asking for it says that it is gone. */
+function offered(before: Generation, after: Generation): Pick<Generation, 'availability'> {
+  return { availability: before.availability === 'available' ? 'available' : after.availability };
+}
+
+/** A favourite without its maker's name must not turn one's own work into someone else's. */
+function owned(before: Generation, after: Generation): Pick<Generation, 'owner'> {
+  return { owner: before.owner === 'self' ? 'self' : after.owner };
+}
+
+/** A date from the service beats one that was read from the id. */
+function dated(before: Generation, after: Generation): Pick<Generation, 'createdAt' | 'createdAtSource'> {
+  const better = after.createdAtSource === 'id' && before.createdAtSource === 'service' ? before : after;
+  return { createdAt: better.createdAt, createdAtSource: better.createdAtSource };
+}

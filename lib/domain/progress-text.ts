@@ -1,0 +1,146 @@
+import type { ArchiveProgress, BackupProgress, Overview, ScanProgress, SiteOverview } from './overview.ts';
+import { sizeText } from './size-text.ts';
+
+const LIST_NAMES: Readonly<Record<string, string>> = {
+  Library: 'your library',
+  Trash: 'your trash',
+  Folders: 'your folders',
+  Favourites: 'your favourites',
+};
+
+/** `1,204`: digits grouped, always in the language of the words around them. */
+export function countText(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** `812 of 1,204 saved · 3.1 GB · about 6 min left`; the time only while something is being saved. */
+export function progressText(progress: BackupProgress, work: Overview['work']): string {
+  const parts = [
+    `${countText(progress.saved)} of ${countText(progress.total)} saved`,
+    sizeText(progress.bytes),
+  ];
+  if (work === 'working' && progress.secondsLeft !== null && progress.saved < progress.total) {
+    parts.push(timeLeftText(progress.secondsLeft));
+  }
+  return parts.join(' · ');
+}
+
+/** Rounded up: it is kinder to be done early. */
+export function timeLeftText(seconds: number): string {
+  if (seconds < 60) return 'less than a minute left';
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `about ${minutes} min left`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 10 && minutes % 60 > 0) return `about ${hours} h ${minutes % 60} min left`;
+  if (hours < 48) return `about ${Math.ceil(minutes / 60)} h left`;
+  return `about ${Math.ceil(minutes / 60 / 24)} days left`;
+}
+
+/** `Reading your library: page 12`; a folder goes by its own name. */
+export function scanText({ title, page }: ScanProgress): string {
+  return `Reading ${LIST_NAMES[title] ?? `“${title}”`}: page ${countText(page)}`;
+}
+
+/** What was reached, without claiming more than is known: a list not read to its end says "so far". */
+export function outcomeText({ progress, sites }: Pick<Overview, 'progress' | 'sites'>): string {
+  if (progress === null || progress.saved === 0) return nothingSavedText(progress, sites);
+  const missing = progress.total - progress.saved;
+  const isWhole = isListedToTheEnd(sites);
+  if (missing === 0) return isWhole ? 'Everything listed is saved' : 'Everything listed so far is saved';
+  return `All but ${countText(missing)} saved${isWhole ? '' : ' so far'}`;
+}
+
+/** `Writing the archive: 120 of 240`, or null when no archive is on its way. */
+export function exportText(archive: ArchiveProgress): string | null {
+  if (archive.status === 'building') {
+    return `Writing the archive: ${countText(archive.written)} of ${countText(archive.items)}`;
+  }
+  return archive.status === 'saving' ? 'Saving the archive to your downloads' : null;
+}
+
+/** Where the browser put it. */
+export function archivePlaceText({ name }: Pick<ArchiveProgress, 'name'>): string {
+  return `Saved in your downloads: Lifeboat/${name}.zip`;
+}
+
+function nothingSavedText(progress: BackupProgress | null, sites: readonly SiteOverview[]): string {
+  const isEmpty = (progress?.total ?? 0) === 0;
+  return isEmpty && isListedToTheEnd(sites) ? 'Nothing to save was found' : 'Nothing saved yet';
+}
+
+/** A site where the person never signed in has nothing to list. */
+function isListedToTheEnd(sites: readonly SiteOverview[]): boolean {
+  const used = sites.filter((site) => site.signedInAs !== null || site.listed > 0);
+  return used.length > 0 && used.every((site) => site.listedToTheEnd);
+}
+
+const QUARTERS = ['Backing up', 'A quarter is saved', 'Half is saved', 'Three quarters are saved'] as const;
+
+/** The state in a few words, for someone who looks now and saw nothing before. */
+export function stateText(overview: Overview): string {
+  if (overview.work === 'paused') return 'Paused';
+  return overview.work === 'working' ? 'Backing up' : outcomeText(overview);
+}
+
+/**
+ * What a status line should say when `before` became `now`; null when that is no step worth hearing.
+ * Steps are: started, each quarter, paused, resumed, ended, a failure, a site that needs the person, the archive.
+ */
+export function announcement(before: Overview, now: Overview): string | null {
+  const news = [
+    workNews(before, now),
+    problemNews(before, now),
+    failureNews(before, now),
+    archiveNews(before.archive, now.archive),
+  ].filter((text) => text !== null);
+  return news.length === 0 ? null : news.join('. ');
+}
+
+function workNews(before: Overview, now: Overview): string | null {
+  if (before.work === now.work) return quarterNews(before, now);
+  if (now.work !== 'working') return stateText(now);
+  return before.work === 'paused' ? 'Backup resumed' : 'Backup started';
+}
+
+/** While a list is being read the total still grows, so a share of it would mean nothing. */
+function quarterNews(before: Overview, now: Overview): string | null {
+  if (now.work !== 'working' || now.scan !== null) return null;
+  const quarter = quartersSaved(now.progress);
+  return quarter > quartersSaved(before.progress) ? (QUARTERS[quarter] ?? null) : null;
+}
+
+function quartersSaved(progress: BackupProgress | null): number {
+  if (progress === null || progress.total === 0) return 0;
+  return Math.floor((4 * progress.saved) / progress.total);
+}
+
+function problemNews(before: Overview, now: Overview): string | null {
+  const known = new Map(before.sites.map((site) => [site.site, site.problem?.code ?? null]));
+  const changed = now.sites.filter((site) => (site.problem?.code ?? null) !== (known.get(site.site) ?? null));
+  if (changed.length === 0) return null;
+  const troubled = changed.find((site) => site.problem !== null);
+  if (troubled?.problem == null) return before.work === now.work ? stateText(now) : null;
+  return troubled.problem.remedy === null
+    ? troubled.problem.message.replace(/\.$/, '')
+    : `${troubled.name} needs your attention`;
+}
+
+/** The first failure only; the rest are counted in their place. */
+function failureNews(before: Overview, now: Overview): string | null {
+  const isFirst = (before.progress?.failed ?? 0) === 0 && (now.progress?.failed ?? 0) > 0;
+  return isFirst && now.work === 'working' ? 'Some could not be saved' : null;
+}
+
+const ARCHIVE_NEWS: Readonly<Record<ArchiveProgress['status'], string | null>> = {
+  building: 'Writing the archive',
+  saving: null,
+  saved: 'The archive is in your downloads',
+  failed: 'The archive could not be written',
+  cancelled: 'Export cancelled',
+};
+
+function archiveNews(before: ArchiveProgress | null, now: ArchiveProgress | null): string | null {
+  if (now === null) return null;
+  const isSame = before?.name === now.name && before.status === now.status;
+  return isSame ? null : ARCHIVE_NEWS[now.status];
+}

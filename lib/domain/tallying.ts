@@ -1,0 +1,58 @@
+import { DOWNLOAD_STATUSES, type Download } from './download.ts';
+import type { Generation } from './generation.ts';
+import type { Tally } from './site-state.ts';
+
+/** What a change adds to the kept sums; every number may be negative. */
+export type TallyChange = Partial<Omit<Tally, 'accountId' | 'site' | 'secondsPerItem' | 'lastSavedAt'>>;
+
+/** How much each save counts towards the learned pace. */
+const PACE_WEIGHT = 0.05;
+
+/** A pause of this long between two saves says nothing about the pace. */
+const LONGEST_PACE_SECONDS = 120;
+
+/** What one generation adds to the sums; null for none. */
+export function sumsOfGeneration(generation: Generation | null): TallyChange {
+  if (!generation) return {};
+  if (generation.owner === 'other') return { others: 1 };
+  return { own: 1, notAvailable: generation.availability === 'available' ? 0 : 1 };
+}
+
+/** What one download row adds to the sums; null for none. */
+export function sumsOfDownload(download: Pick<Download, 'status'> | null): TallyChange {
+  return download ? { [download.status]: 1 } : {};
+}
+
+export function plus(left: TallyChange, right: TallyChange): TallyChange {
+  const sum: Record<string, number> = { ...left };
+  for (const [key, value] of Object.entries(right)) sum[key] = (sum[key] ?? 0) + value;
+  return sum;
+}
+
+export function minus(left: TallyChange, right: TallyChange): TallyChange {
+  return plus(left, Object.fromEntries(Object.entries(right).map(([key, value]) => [key, -value])));
+}
+
+export function applied(tally: Tally, change: TallyChange): Tally {
+  const next: Tally = { ...tally };
+  for (const [key, value] of Object.entries(change) as [keyof TallyChange, number][]) next[key] += value;
+  return next;
+}
+
+/** The pace after one more save: a moving mean, so that it follows the line as it is now. */
+export function paced(tally: Tally, now: number): Tally {
+  const seconds = tally.lastSavedAt === null ? null : (now - tally.lastSavedAt) / 1000;
+  if (seconds === null || seconds > LONGEST_PACE_SECONDS) return { ...tally, lastSavedAt: now };
+  const before = tally.secondsPerItem ?? seconds;
+  return { ...tally, lastSavedAt: now, secondsPerItem: before + PACE_WEIGHT * (seconds - before) };
+}
+
+/** Everything that has, had or will have a file to save. */
+export function downloadsOf(tally: Tally): number {
+  return DOWNLOAD_STATUSES.reduce((sum, status) => sum + tally[status], 0);
+}
+
+/** Rows that still have work ahead. */
+export function leftToSave(tally: Tally): number {
+  return tally.queued + tally.running + tally.waiting + tally.paused;
+}

@@ -1,0 +1,68 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import { browser } from 'wxt/browser';
+import { AppError, toAppError, type Failure } from '../domain/errors.ts';
+import { SENDERS, type MessageName, type Protocol } from './protocol.ts';
+import { isFrom, type MessageStamp } from './sender-guard.ts';
+
+type Handler<Name extends MessageName> = (
+  data: Parameters<Protocol[Name]>[0],
+  stamp: MessageStamp,
+) => ReturnType<Protocol[Name]> | Promise<ReturnType<Protocol[Name]>>;
+
+/** Errors cross contexts as data, so that their code survives. */
+type Reply =
+  { ok: true; value: unknown } | { ok: false; failure: Pick<Failure, 'code' | 'detail' | 'until'> };
+
+/** What really crosses; the protocol gives each name its types. */
+interface Wire {
+  [name: string]: (data: unknown) => Reply;
+}
+
+const messenger = defineExtensionMessaging<Wire>();
+
+/** A frozen or discarded tab never answers. */
+const PATIENCE = 60_000;
+
+/** Answers a message in this context. Refuses, without running the handler, what comes from elsewhere. */
+export function onMessage<Name extends MessageName>(
+  name: Name,
+  isSitePage: (url: string) => boolean,
+  handle: Handler<Name>,
+): void {
+  messenger.onMessage<string>(name, async ({ data, sender }): Promise<Reply> => {
+    // The library's own type needs Chrome's types, which are not here.
+    const stamp = sender as MessageStamp;
+    try {
+      const origin = new URL(browser.runtime.getURL('')).origin;
+      const self = { id: browser.runtime.id, origin, isSitePage };
+      if (!isFrom(SENDERS[name], stamp, self)) throw new AppError('unexpected', { detail: 'sender' });
+      return { ok: true, value: await handle(data as Parameters<Protocol[Name]>[0], stamp) };
+    } catch (thrown) {
+      const { code, detail, until } = toAppError(thrown);
+      return { ok: false, failure: { code, detail, until } };
+    }
+  });
+}
+
+/** Sends to the other extension contexts, or into a tab. Throws the AppError that the other side threw. */
+export async function send<Name extends MessageName>(
+  name: Name,
+  data: Parameters<Protocol[Name]>[0],
+  tabId?: number,
+): Promise<ReturnType<Protocol[Name]>> {
+  const reply = await (tabId === undefined
+    ? messenger.sendMessage<string>(name, data)
+    : fromTab(messenger.sendMessage<string>(name, data, tabId)));
+  if (reply.ok) return reply.value as ReturnType<Protocol[Name]>;
+  const { code, ...details } = reply.failure;
+  throw new AppError(code, details);
+}
+
+/** A tab that was closed, that never had our script or that sleeps is one and the same: nobody there. */
+function fromTab(answer: Promise<Reply>): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const nobody = (detail: string) => reject(new AppError('page-missing', { detail }));
+    const timer = setTimeout(() => nobody('silent tab'), PATIENCE);
+    answer.then(resolve, () => nobody('no answer')).finally(() => clearTimeout(timer));
+  });
+}

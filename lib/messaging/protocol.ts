@@ -1,0 +1,86 @@
+import type { SiteId } from '../domain/ids.ts';
+
+/** A read that the page's own session performs; same shape as an adapter's request. */
+export interface PageRequest {
+  method: 'GET';
+  path: string;
+}
+
+/** What the site answered, its body as text. */
+export interface PageResponse {
+  status: number;
+  redirected: boolean;
+  contentType: string | null;
+  retryAfter: string | null;
+  body: string;
+}
+
+/** `account` is null when nobody is signed in; `response` then says how the session call was answered. */
+export interface SessionAnswer {
+  account: { id: string; displayName: string } | null;
+  response: PageResponse;
+}
+
+export interface RequestAnswer {
+  /** Whose session performed it; null when nobody was signed in. */
+  accountId: string | null;
+  response: PageResponse;
+}
+
+/** A response that the page itself asked for, copied as it passed. */
+export interface ObservedResponse {
+  path: string;
+  body: string;
+  account: { id: string; displayName: string };
+}
+
+/** Every message there is; the name says who owns it. Both ends infer their types from here. */
+export interface Protocol {
+  'backup.start'(): void;
+  'backup.cancel'(): void;
+  'queue.pause'(): void;
+  'queue.resume'(): void;
+  'queue.retry'(site: SiteId): void;
+  'archive.export'(): void;
+  'archive.cancel'(): void;
+  'site.open'(site: SiteId): void;
+  'settings.autoBackup'(on: boolean): void;
+
+  /** A page of a site came up. */
+  'page.ready'(): void;
+  /** The background was stopped in the middle of its work. */
+  'page.wake'(): void;
+  'captures.report'(observed: ObservedResponse): void;
+
+  'page.session'(): SessionAnswer;
+  'page.request'(request: PageRequest): RequestAnswer;
+
+  /** Builds the archive with this id and answers with a link to the finished file. */
+  'archive.build'(archiveId: string): { url: string };
+  'archive.release'(url: string): void;
+}
+
+export type MessageName = keyof Protocol;
+
+/** `ui`: our own pages. `content`: our scripts in a site's page. `background`: the worker or event page. */
+export type Sender = 'ui' | 'content' | 'background';
+
+/** Who may send what; the bus refuses everything else by what the browser stamped on it. */
+export const SENDERS: Record<MessageName, Sender> = {
+  'backup.start': 'ui',
+  'backup.cancel': 'ui',
+  'queue.pause': 'ui',
+  'queue.resume': 'ui',
+  'queue.retry': 'ui',
+  'archive.export': 'ui',
+  'archive.cancel': 'ui',
+  'site.open': 'ui',
+  'settings.autoBackup': 'ui',
+  'page.ready': 'content',
+  'page.wake': 'content',
+  'captures.report': 'content',
+  'page.session': 'background',
+  'page.request': 'background',
+  'archive.build': 'background',
+  'archive.release': 'background',
+};

@@ -1,0 +1,93 @@
+import { AppError } from '../domain/errors.ts';
+import type { PageRequest, PageResponse, RequestAnswer, SessionAnswer } from '../messaging/protocol.ts';
+import { readSession, sessionRequest, type Session } from '../sites/session.ts';
+
+/** Bytes of text that one answer may have; a page of 100 tasks takes half a million. */
+const MOST_BODY = 32 * 1024 * 1024;
+
+/** Milliseconds for one answer. */
+const PATIENCE = 45_000;
+
+/**
+ * Performs reads with the page's own session. The token lives in this object alone: it is never stored and never
+ * leaves the page. Only GET, and only what the adapter declares.
+ */
+export class PageExecutor {
+  readonly #allows: (request: PageRequest) => boolean;
+  #session: Session | null = null;
+
+  constructor(allows: (request: PageRequest) => boolean) {
+    this.#allows = allows;
+  }
+
+  /** Asks anew who is signed in. */
+  async session(): Promise<SessionAnswer> {
+    const response = await this.#fetch(sessionRequest.path, null);
+    this.#session = response.status === 200 ? readSession(json(response.body)) : null;
+    if (!this.#session) return { account: null, response };
+    // The body holds the token.
+    return { account: await this.account(), response: { ...response, body: '' } };
+  }
+
+  /** Whom the token in hand belongs to; asks when there is none yet. */
+  async account(): Promise<SessionAnswer['account']> {
+    if (!this.#session) return (await this.session()).account;
+    const { accountId, displayName } = this.#session;
+    return { id: accountId, displayName };
+  }
+
+  /** A refused token is renewed once; what is refused then is refused. Throws TypeError for what is not allowed. */
+  async request(request: PageRequest): Promise<RequestAnswer> {
+    if (!this.#allows(request)) throw new TypeError('A request that no adapter declares');
+    if (!this.#session) {
+      const { account, response } = await this.session();
+      if (!account) return { accountId: null, response };
+    }
+    const first = await this.#perform(request);
+    if (first.response.status !== 401) return first;
+    const renewed = await this.session();
+    return renewed.account ? this.#perform(request) : { accountId: null, response: renewed.response };
+  }
+
+  async #perform({ path }: PageRequest): Promise<RequestAnswer> {
+    const session = this.#session;
+    const response = await this.#fetch(path, session?.token ?? null);
+    return { accountId: session?.accountId ?? null, response };
+  }
+
+  async #fetch(path: string, token: string | null): Promise<PageResponse> {
+    try {
+      return await read(path, token);
+    } catch (cause) {
+      const detail = cause instanceof Error ? cause.name : null;
+      throw new AppError('offline', { detail }, { cause });
+    }
+  }
+}
+
+async function read(path: string, token: string | null): Promise<PageResponse> {
+  const response = await fetch(new URL(path, location.origin), {
+    method: 'GET',
+    credentials: 'same-origin',
+    // Followed, a redirect could carry the token to another host.
+    redirect: 'manual',
+    cache: 'no-store',
+    headers: { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  return {
+    status: response.status,
+    redirected: response.type === 'opaqueredirect',
+    contentType: response.headers.get('content-type'),
+    retryAfter: response.headers.get('retry-after'),
+    body: (await response.text()).slice(0, MOST_BODY),
+  };
+}
+
+function json(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

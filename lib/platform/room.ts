@@ -1,0 +1,23 @@
+import { AppError } from '../domain/errors.ts';
+
+/** Bytes that must stay free: the browser itself needs some, and one more file. */
+const RESERVE = 256 * 1024 * 1024;
+
+/** An estimate is not free of charge; a little old is good enough. */
+const FRESH_FOR = 5_000;
+
+let checkedAt = 0;
+
+/** Asks the browser once to keep what is saved; with `unlimitedStorage` it agrees without a question. */
+export async function askToPersist(): Promise<void> {
+  if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+}
+
+/** Throws AppError `storage-full` when the browser has no room for another file. */
+export async function assertRoom(): Promise<void> {
+  if (Date.now() - checkedAt < FRESH_FOR) return;
+  const { quota, usage } = await navigator.storage.estimate();
+  if (quota !== undefined && usage !== undefined && quota - usage < RESERVE)
+    throw new AppError('storage-full');
+  checkedAt = Date.now();
+}

@@ -1,0 +1,20 @@
+import { browser } from 'wxt/browser';
+
+/** Open tabs of a site, the one in use first; needs no permission beyond the site's own host. */
+export async function tabsOf(pages: readonly string[]): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: [...pages] });
+  tabs.sort((left, right) => (right.lastAccessed ?? 0) - (left.lastAccessed ?? 0));
+  return tabs.filter(({ discarded }) => discarded !== true).flatMap(({ id }) => id ?? []);
+}
+
+/** Opens a page beside what the person is doing, or in front of it. Answers its tab's id. */
+export async function openTab(url: string, inFront: boolean): Promise<number> {
+  const tab = await browser.tabs.create({ url, active: inFront });
+  if (tab.id === undefined) throw new Error('A tab without id');
+  return tab.id;
+}
+
+export async function showTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}

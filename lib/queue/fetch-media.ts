@@ -1,0 +1,76 @@
+import { AppError } from '../domain/errors.ts';
+import { retryAfterTime } from '../sites/response.ts';
+import type { AssetLink } from '../domain/generation.ts';
+import { digest, type Digest } from './digest.ts';
+import { verifyMedia } from './verify.ts';
+
+export interface FetchedMedia extends Digest {
+  blob: Blob;
+  mediaType: string;
+}
+
+/** A file may take a minute and then as long as a slow line of 8 KB/s needs. */
+const PATIENCE = 60_000;
+const SLOWEST_BYTES_PER_MILLISECOND = 8;
+const BYTES_WHEN_UNKNOWN = 64 * 1024 * 1024;
+
+/**
+ * Fetches the file behind a link, whole and checked, with its CRC-32 and SHA-256. No cookies, no token and no
+ * referrer go to the media host, and no redirect away from it is followed. Throws AppError.
+ */
+export async function fetchMedia(link: AssetLink, signal: AbortSignal, now: number): Promise<FetchedMedia> {
+  const patience = PATIENCE + (link.expectedBytes ?? BYTES_WHEN_UNKNOWN) / SLOWEST_BYTES_PER_MILLISECOND;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const response = await request(link.url, limit);
+  assertGood(response, now);
+  const blob = await body(response, signal);
+  const contentLength = announcedLength(response);
+  const mediaType = await verifyMedia(blob, { expectedBytes: link.expectedBytes, contentLength });
+  return { blob, mediaType, ...(await digest(blob)) };
+}
+
+async function request(url: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+      cache: 'no-store',
+      signal,
+    });
+  } catch (cause) {
+    throw new AppError('offline', { detail: nameOf(cause) }, { cause });
+  }
+}
+
+async function body(response: Response, signal: AbortSignal): Promise<Blob> {
+  try {
+    return await response.blob();
+  } catch (cause) {
+    // The connection broke off in the middle; when we broke it off, nobody asks for the reason.
+    throw new AppError(signal.aborted ? 'offline' : 'damaged', { detail: nameOf(cause) }, { cause });
+  }
+}
+
+function assertGood(response: Response, now: number): void {
+  if (response.status === 200) return;
+  const detail = `status ${response.status}`;
+  const until = retryAfterTime(response.headers.get('retry-after'), now);
+  if (response.status === 429) throw new AppError('rate-limited', { until, detail });
+  if (response.status >= 500 || [408, 425].includes(response.status)) {
+    throw new AppError('server-error', { until, detail });
+  }
+  // A manual redirect shows as status 0; a link that leads elsewhere is as useless as an expired one.
+  throw new AppError('link-expired', { detail });
+}
+
+/** The length is of the encoded body, so it tells nothing of a compressed one. */
+function announcedLength(response: Response): number | null {
+  if (response.headers.get('content-encoding')) return null;
+  const length = Number.parseInt(response.headers.get('content-length') ?? '', 10);
+  return Number.isNaN(length) ? null : length;
+}
+
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : typeof cause;
+}

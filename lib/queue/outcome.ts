@@ -1,0 +1,41 @@
+import { backoff } from '../domain/backoff.ts';
+import { ERROR_POLICY, failureOf, type AppError } from '../domain/errors.ts';
+import type { FailedAttempt } from '../storage/downloads.ts';
+
+export type Outcome =
+  /** This download alone. */
+  | { kind: 'attempt'; attempt: FailedAttempt }
+  | { kind: 'gone' }
+  /** The whole site has to wait or stand; the attempt does not count. */
+  | { kind: 'site'; attempt: FailedAttempt; until: number | null }
+  | { kind: 'everything'; attempt: FailedAttempt };
+
+/** Where a service did not say how long to wait. */
+const DEFAULT_RATE_LIMIT_WAIT = 30_000;
+
+/** What a failed attempt means. Pure: `attempts` counts those before it, `random` is in [0, 1). */
+export function outcomeOf(error: AppError, attempts: number, now: number, random: number): Outcome {
+  const { effect, attempts: most } = ERROR_POLICY[error.code];
+  const interrupted: FailedAttempt = { event: 'interrupted', attempts, notBefore: 0, failure: null };
+  switch (effect) {
+    case 'not-available':
+      return { kind: 'gone' };
+    case 'all-pauses':
+      return { kind: 'everything', attempt: interrupted };
+    case 'site-pauses':
+      return { kind: 'site', attempt: interrupted, until: error.until };
+    case 'site-waits':
+      return { kind: 'site', attempt: interrupted, until: error.until ?? now + DEFAULT_RATE_LIMIT_WAIT };
+    case 'retry':
+    case 'fails':
+    case 'site-stops':
+      return { kind: 'attempt', attempt: counted(error, attempts + 1, most, now, random) };
+  }
+}
+
+function counted(error: AppError, tried: number, most: number, now: number, random: number): FailedAttempt {
+  const failure = failureOf(error, now);
+  if (tried >= most) return { event: 'fail-permanent', attempts: tried, notBefore: 0, failure };
+  const notBefore = Math.max(error.until ?? 0, now + backoff(tried, random));
+  return { event: 'fail-transient', attempts: tried, notBefore, failure };
+}

@@ -1,0 +1,155 @@
+import type { Download } from '../domain/download.ts';
+import { AppError } from '../domain/errors.ts';
+import type { AssetLink, StoredAsset } from '../domain/generation.ts';
+import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
+import { opensAt } from '../domain/site-state.ts';
+import type { SiteAdapter, SiteRequest } from '../sites/adapter.ts';
+import { control } from '../storage/control.ts';
+import type { LifeboatDatabase } from '../storage/database.ts';
+import { claim, finish, pauseAll, queueDue, recordAttempt, recordGone } from '../storage/downloads.ts';
+import { recordProblem, siteState } from '../storage/sites.ts';
+import type { FetchedMedia } from './fetch-media.ts';
+import { LineWatch } from './line-watch.ts';
+import { fetchBest } from './locate.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { storeError } from './store-error.ts';
+
+/** Downloads at once. */
+const SLOTS = 3;
+
+/** What the queue needs of the world. */
+export interface QueuePorts {
+  /** The JSON that the site answers to the given account. Throws AppError. */
+  ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
+  /** The file behind a link, whole and checked. Throws AppError. */
+  fetchMedia(link: AssetLink, signal: AbortSignal): Promise<FetchedMedia>;
+  /** Throws AppError `storage-full` when there is no room for another file. */
+  assertRoom(): Promise<void>;
+  now(): number;
+  random(): number;
+}
+
+/**
+ * The one impure loop: claim, locate, fetch, verify, store. All of its state is in the database, so it may die
+ * at any moment and be started anew.
+ */
+export class QueueRunner {
+  readonly #db: LifeboatDatabase;
+  readonly #adapters: readonly SiteAdapter[];
+  readonly #ports: QueuePorts;
+  readonly #running = new Map<AssetId, AbortController>();
+  readonly #line = new LineWatch();
+  #filling: Promise<void> | null = null;
+  #asksForMore = false;
+
+  constructor(db: LifeboatDatabase, adapters: readonly SiteAdapter[], ports: QueuePorts) {
+    this.#db = db;
+    this.#adapters = adapters;
+    this.#ports = ports;
+  }
+
+  get isIdle(): boolean {
+    return this.#running.size === 0 && this.#filling === null;
+  }
+
+  /** Fills the free slots. Safe to call at any time and as often as one likes. */
+  async wake(): Promise<void> {
+    this.#asksForMore = true;
+    this.#filling ??= this.#fill().finally(() => (this.#filling = null));
+    await this.#filling;
+  }
+
+  /** Breaks off what runs; its rows have been moved already. */
+  abort(): void {
+    for (const controller of this.#running.values()) controller.abort();
+  }
+
+  async #fill(): Promise<void> {
+    while (this.#asksForMore) {
+      this.#asksForMore = false;
+      await queueDue(this.#db, this.#ports.now());
+      while (this.#running.size < SLOTS) {
+        const download = await claim(this.#db, await this.#openSites());
+        if (!download) break;
+        void this.#attempt(download).finally(() => this.wake());
+      }
+    }
+  }
+
+  async #openSites(): Promise<SiteId[]> {
+    const now = this.#ports.now();
+    if ((await control(this.#db)).paused || this.#line.downUntil > now) return [];
+    const states = await Promise.all(this.#adapters.map(({ id }) => siteState(this.#db, id)));
+    return states.filter((state) => isOpen(opensAt(state, now), state.problem?.code)).map(({ site }) => site);
+  }
+
+  async #attempt(download: Download): Promise<void> {
+    const controller = new AbortController();
+    this.#running.set(download.id, controller);
+    try {
+      await this.#save(download, controller.signal);
+      this.#line.succeeded();
+    } catch (thrown) {
+      if (!controller.signal.aborted) await this.#settle(download, storeError(thrown));
+    } finally {
+      this.#running.delete(download.id);
+    }
+  }
+
+  async #save(download: Download, signal: AbortSignal): Promise<void> {
+    await this.#ports.assertRoom();
+    const asset = await this.#db.assets.get(download.id);
+    const adapter = this.#adapters.find(({ id }) => id === download.site);
+    if (!asset || !adapter) throw new AppError('unexpected', { detail: 'asset without record' });
+    const { blob, ...facts } = await fetchBest(adapter, asset, download.attempts, {
+      ask: (site, accountId, request) => this.#ports.ask(site, accountId, request),
+      fetch: (link) => this.#ports.fetchMedia(link, signal),
+      now: () => this.#ports.now(),
+    });
+    const stored: StoredAsset = {
+      assetId: asset.id,
+      accountId: asset.accountId,
+      generationId: asset.generationId,
+      bytes: blob.size,
+      ...facts,
+      savedAt: this.#ports.now(),
+    };
+    await finish(this.#db, asset.id, blob, stored);
+  }
+
+  async #settle(download: Download, error: AppError): Promise<void> {
+    const now = this.#ports.now();
+    const random = this.#ports.random();
+    if (error.code === 'offline' && this.#line.failed(now, random)) {
+      const attempt = {
+        event: 'interrupted',
+        attempts: download.attempts,
+        notBefore: 0,
+        failure: null,
+      } as const;
+      await recordAttempt(this.#db, download.id, attempt);
+      return;
+    }
+    await this.#apply(download, error, outcomeOf(error, download.attempts, now, random));
+  }
+
+  async #apply(download: Download, error: AppError, outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'gone') return recordGone(this.#db, download.id);
+    await recordAttempt(this.#db, download.id, outcome.attempt);
+    if (outcome.kind === 'everything') await pauseAll(this.#db, true);
+    if (outcome.kind === 'site') {
+      const problem = new AppError(error.code, { until: outcome.until, detail: error.detail });
+      await recordProblem(this.#db, download.site, problem, this.#ports.now());
+    }
+  }
+
+  /** When there is something to do again by itself: milliseconds since the epoch. */
+  get lineDownUntil(): number {
+    return this.#line.downUntil;
+  }
+}
+
+/** Media links outlive a retired service for some days. */
+function isOpen(opens: ReturnType<typeof opensAt>, problem: string | undefined): boolean {
+  return opens === 'now' || (opens === 'never' && problem === 'retired');
+}

@@ -1,0 +1,151 @@
+import type { Account } from '../domain/account.ts';
+import { AppError, failureOf, toAppError } from '../domain/errors.ts';
+import type { AccountId, SiteId } from '../domain/ids.ts';
+import type { ParsedPage } from '../domain/listing.ts';
+import type { Scan } from '../domain/scan.ts';
+import { opensAt } from '../domain/site-state.ts';
+import type { SiteAdapter, SiteRequest } from '../sites/adapter.ts';
+import { PayloadMismatch } from '../sites/payload-mismatch.ts';
+import { control } from '../storage/control.ts';
+import type { LifeboatDatabase } from '../storage/database.ts';
+import type { ListingResult } from '../storage/listing.ts';
+import { beginScans, nextScan, putScan, storePage } from '../storage/scans.ts';
+import { recordAccount, recordProblem, siteState, updateSite } from '../storage/sites.ts';
+import { afterFailure } from './after-failure.ts';
+import { newScan } from './new-scan.ts';
+import { afterPage, type Step } from './walk.ts';
+
+/** Between two list requests of one site. */
+const PACE = 300;
+
+/** What a scan needs of the world. */
+export interface ScanPorts {
+  /** Who is signed in on the site's page. Throws AppError. */
+  session(site: SiteId): Promise<Account>;
+  /** The JSON that the site answers to the given account. Throws AppError. */
+  ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
+  now(): number;
+  random(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/**
+ * Goes on with everything that is to be listed of one site. Returns when nothing is left, when the site has to
+ * wait (`waitUntil`), or when the person must do something; all of that is in the database. `stored` is called
+ * after each page.
+ */
+export async function scanSite(
+  db: LifeboatDatabase,
+  adapter: SiteAdapter,
+  ports: ScanPorts,
+  stored: () => void,
+): Promise<void> {
+  let canGoOn = true;
+  while (canGoOn) {
+    const state = await siteState(db, adapter.id);
+    if (state.backup === 'none' || opensAt(state, ports.now()) !== 'now') return;
+    if ((await control(db)).paused) return;
+    canGoOn =
+      state.backup === 'asked'
+        ? await begin(db, adapter, ports)
+        : await step(db, adapter, ports, state.accountId);
+    stored();
+    if (canGoOn) await ports.sleep(PACE);
+  }
+}
+
+/** Asks who is signed in and starts a walk of every collection. */
+async function begin(db: LifeboatDatabase, adapter: SiteAdapter, ports: ScanPorts): Promise<boolean> {
+  try {
+    const account = await ports.session(adapter.id);
+    await recordAccount(db, adapter.id, account);
+    const owner = { accountId: account.id, site: adapter.id };
+    const now = ports.now();
+    const scans = adapter.collections.map((collection, index) => newScan(owner, collection, now + index));
+    await beginScans(db, adapter.id, scans);
+    return true;
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const waits = error.code === 'offline' || error.code === 'server-error';
+    const until = error.until ?? (waits ? ports.now() + RETRY_SESSION : null);
+    await recordProblem(
+      db,
+      adapter.id,
+      new AppError(error.code, { until, detail: error.detail }),
+      ports.now(),
+    );
+    return false;
+  }
+}
+
+const RETRY_SESSION = 10_000;
+
+/** One page of the walk that is next. */
+async function step(
+  db: LifeboatDatabase,
+  adapter: SiteAdapter,
+  ports: ScanPorts,
+  accountId: AccountId | null,
+): Promise<boolean> {
+  const scan = accountId && (await nextScan(db, { accountId, site: adapter.id }));
+  if (!scan) {
+    await updateSite(db, adapter.id, { backup: 'none' });
+    return false;
+  }
+  try {
+    const page = await readPage(adapter, ports, scan);
+    await storePage(db, scan, page, ports.now(), (current, result) => advance(current, page, result, ports));
+    await updateSite(db, adapter.id, { problem: null });
+    return true;
+  } catch (thrown) {
+    return settle(db, adapter, ports, scan, toAppError(thrown));
+  }
+}
+
+async function readPage(adapter: SiteAdapter, ports: ScanPorts, scan: Scan): Promise<ParsedPage> {
+  const request = adapter.list(scan.collectionId, scan.cursor);
+  const json = await ports.ask(adapter.id, scan.accountId, request);
+  try {
+    return adapter.parse({ path: request.path, json }, { accountId: scan.accountId, now: ports.now() });
+  } catch (thrown) {
+    if (!(thrown instanceof PayloadMismatch)) throw thrown;
+    throw new AppError('site-changed', { detail: thrown.reason }, { cause: thrown });
+  }
+}
+
+function advance(scan: Scan, page: ParsedPage, result: ListingResult, ports: ScanPorts) {
+  const now = ports.now();
+  const found = page.collections.map((collection, index) => newScan(scan, collection, now + index));
+  const facts = {
+    ...result,
+    items: result.items + found.length,
+    next: page.next,
+    withheld: page.withheld,
+  };
+  return { scan: settled(afterPage(scan, facts, now), now), found };
+}
+
+function settled(step: Step, now: number): Scan {
+  if (step.kind === 'go-on') return step.scan;
+  if (step.kind === 'finished') return { ...step.scan, status: 'finished' };
+  return { ...step.scan, status: 'failed', failure: failureOf(new AppError('list-cut-short'), now) };
+}
+
+/** Answers whether the site can go on at once. */
+async function settle(
+  db: LifeboatDatabase,
+  adapter: SiteAdapter,
+  ports: ScanPorts,
+  scan: Scan,
+  error: AppError,
+): Promise<boolean> {
+  const outcome = afterFailure(scan, error, ports.now(), ports.random());
+  if (outcome.kind === 'site-stands') {
+    await recordProblem(db, adapter.id, error, ports.now());
+    return false;
+  }
+  await putScan(db, outcome.scan);
+  if (outcome.kind === 'give-up') return true;
+  await recordProblem(db, adapter.id, new AppError(error.code, { until: outcome.until }), ports.now());
+  return false;
+}

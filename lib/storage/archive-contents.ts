@@ -1,0 +1,109 @@
+import type { Account } from '../domain/account.ts';
+import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Generation, StoredAsset } from '../domain/generation.ts';
+import type { AccountId, AssetRole, GenerationId, SiteId } from '../domain/ids.ts';
+import { completenessOf, type SiteName } from './completeness.ts';
+import type { LifeboatDatabase } from './database.ts';
+
+/** Rows read at once: few enough to stay small, enough to be quick. */
+const BATCH = 250;
+
+/** Everything of one account, read in batches. */
+export function archiveContents(
+  db: LifeboatDatabase,
+  account: Account,
+  sites: readonly SiteName[],
+  now: () => number,
+): ArchiveContents {
+  return {
+    account,
+    sites: sites.map(({ id }) => id),
+    items: () => items(db, account.id),
+    countMedia: () => countMedia(db, account.id),
+    blob: (stored) => blobOf(db, stored),
+    records: (site) => records(db, account.id, site),
+    activities: (site) => activities(db, account.id, site),
+    completeness: () => completenessOf(db, account, sites, now()),
+  };
+}
+
+async function* items(db: LifeboatDatabase, accountId: AccountId): AsyncGenerator<ArchiveItem> {
+  const titles = await collectionTitles(db, accountId);
+  const keys = await db.generations
+    .where('[accountId+createdAt]')
+    .between([accountId, -Infinity], [accountId, Infinity])
+    .reverse()
+    .primaryKeys();
+  for (let start = 0; start < keys.length; start += BATCH) {
+    const batch = await db.generations.bulkGet(keys.slice(start, start + BATCH));
+    yield* await withMedia(
+      db,
+      accountId,
+      batch.filter((row) => row !== undefined),
+      titles,
+    );
+  }
+}
+
+async function withMedia(
+  db: LifeboatDatabase,
+  accountId: AccountId,
+  generations: Generation[],
+  titles: Map<string, string>,
+): Promise<ArchiveItem[]> {
+  const keys = generations.map(({ id }): [AccountId, GenerationId] => [accountId, id]);
+  const stored = await db.storedAssets.where('[accountId+generationId]').anyOf(keys).toArray();
+  const captures = await db.captures.where('[accountId+generationId]').anyOf(keys).toArray();
+  const media = Map.groupBy(stored, ({ generationId }) => generationId);
+  const seenIn = Map.groupBy(captures, ({ generationId }) => generationId);
+  return generations.map((generation) => ({
+    generation,
+    media: (media.get(generation.id) ?? []).map((file) => ({ role: roleOf(file), stored: file })),
+    collections: (seenIn.get(generation.id) ?? []).map(
+      ({ site, collectionId }) => titles.get(`${site} ${collectionId}`) ?? collectionId,
+    ),
+  }));
+}
+
+/** An asset's id ends with its role. */
+function roleOf(stored: StoredAsset): AssetRole {
+  return stored.assetId.slice(stored.generationId.length + 1) as AssetRole;
+}
+
+async function collectionTitles(db: LifeboatDatabase, accountId: AccountId): Promise<Map<string, string>> {
+  const scans = await scansOf(db, accountId);
+  return new Map(scans.map(({ site, collectionId, title }) => [`${site} ${collectionId}`, title]));
+}
+
+function scansOf(db: LifeboatDatabase, accountId: AccountId) {
+  return db.scans.where('[accountId+site+collectionId]').between([accountId], [accountId, []]).toArray();
+}
+
+function countMedia(db: LifeboatDatabase, accountId: AccountId): Promise<number> {
+  return db.storedAssets.where('[accountId+generationId]').between([accountId], [accountId, []]).count();
+}
+
+async function blobOf(db: LifeboatDatabase, stored: StoredAsset): Promise<Blob> {
+  const blob = await db.blobs.get(stored.assetId);
+  if (blob?.size !== stored.bytes) throw new AppError('damaged', { detail: 'lost from the store' });
+  return blob;
+}
+
+async function* records(db: LifeboatDatabase, accountId: AccountId, site: SiteId): AsyncGenerator<unknown> {
+  const keys = await db.payloads
+    .where('[accountId+site+nativeId]')
+    .between([accountId, site], [accountId, site, []])
+    .primaryKeys();
+  for (let start = 0; start < keys.length; start += BATCH) {
+    const batch = await db.payloads.bulkGet(keys.slice(start, start + BATCH));
+    for (const row of batch) if (row) yield row.raw;
+  }
+  const misfits = db.misfits.where('[accountId+site+fingerprint]');
+  for (const { raw } of await misfits.between([accountId, site], [accountId, site, []]).toArray()) yield raw;
+}
+
+async function* activities(db: LifeboatDatabase, accountId: AccountId, site: SiteId) {
+  const rows = db.activities.where('[accountId+site+kind+id]');
+  yield* await rows.between([accountId, site], [accountId, site, []]).toArray();
+}

@@ -1,0 +1,128 @@
+import type { Account } from '../domain/account.ts';
+import type {
+  CollectionCompleteness,
+  CompletenessReport,
+  FailedItem,
+  SiteCompleteness,
+  UnavailableItem,
+} from '../domain/completeness.ts';
+import type { Download } from '../domain/download.ts';
+import { plainWords, type ErrorCode } from '../domain/errors.ts';
+import type { AccountId, AssetRole, GenerationId, SiteId } from '../domain/ids.ts';
+import type { Scan } from '../domain/scan.ts';
+import { emptyTally } from '../domain/site-state.ts';
+import { leftToSave } from '../domain/tallying.ts';
+import type { LifeboatDatabase } from './database.ts';
+
+/** A site and how people call it. */
+export interface SiteName {
+  id: SiteId;
+  name: string;
+}
+
+/** What was listed and what became of it, for one account. */
+export async function completenessOf(
+  db: LifeboatDatabase,
+  account: Account,
+  sites: readonly SiteName[],
+  now: number,
+): Promise<CompletenessReport> {
+  const reports = await Promise.all(sites.map((site) => siteCompleteness(db, account, site)));
+  return {
+    takenAt: now,
+    sites: reports.filter(({ collections, listed }) => collections.length > 0 || listed > 0),
+  };
+}
+
+async function siteCompleteness(
+  db: LifeboatDatabase,
+  account: Account,
+  { id: site, name }: SiteName,
+): Promise<SiteCompleteness> {
+  const tally = (await db.tallies.get([account.id, site])) ?? emptyTally(account.id, site);
+  const scans = await db.scans
+    .where('[accountId+site+collectionId]')
+    .between([account.id, site], [account.id, site, []])
+    .sortBy('startedAt');
+  return {
+    site,
+    name,
+    signedInAs: account.displayName,
+    listed: tally.own,
+    saved: tally.done,
+    failed: tally.failed + tally.cancelled,
+    waiting: leftToSave(tally),
+    notAvailable: tally.notAvailable,
+    othersRecorded: tally.others,
+    collections: scans.map((scan) => collectionCompleteness(scan, name)),
+    failures: await failures(db, account.id, site, name),
+    unavailable: await unavailable(db, account.id, site),
+    misfits: tally.misfits,
+  };
+}
+
+function collectionCompleteness(scan: Scan, siteName: string): CollectionCompleteness {
+  return {
+    collectionId: scan.collectionId,
+    title: scan.title,
+    listedToTheEnd: scan.exhausted,
+    listed: scan.listed,
+    withheld: scan.withheld,
+    pages: scan.pages,
+    listedAt: scan.updatedAt,
+    problem: scan.failure && problemOf(scan.failure.code, siteName),
+  };
+}
+
+function problemOf(code: ErrorCode, siteName: string) {
+  return { code, message: plainWords(code, siteName) };
+}
+
+async function failures(
+  db: LifeboatDatabase,
+  accountId: AccountId,
+  site: SiteId,
+  siteName: string,
+): Promise<FailedItem[]> {
+  const rows = await db.downloads
+    .where('[accountId+site+status]')
+    .anyOf([
+      [accountId, site, 'failed'],
+      [accountId, site, 'cancelled'],
+    ])
+    .toArray();
+  const keys = rows.map((row): [AccountId, GenerationId] => [accountId, row.generationId]);
+  const generations = await db.generations.bulkGet(keys);
+  return rows.map((row, index) => failedItem(row, generations[index]?.pageUrl ?? '', siteName));
+}
+
+function failedItem(row: Download, pageUrl: string, siteName: string): FailedItem {
+  const code = row.failure?.code ?? 'unexpected';
+  return {
+    generationId: row.generationId,
+    role: row.id.slice(row.generationId.length + 1) as AssetRole,
+    pageUrl,
+    code,
+    reason: plainWords(code, siteName),
+    attempts: row.attempts,
+  };
+}
+
+async function unavailable(
+  db: LifeboatDatabase,
+  accountId: AccountId,
+  site: SiteId,
+): Promise<UnavailableItem[]> {
+  const states = ['moderated', 'failed', 'deleted', 'pending'] as const;
+  const rows = await db.generations
+    .where('[accountId+site+availability]')
+    .anyOf(states.map((state) => [accountId, site, state]))
+    .toArray();
+  return rows
+    .filter(({ owner }) => owner === 'self')
+    .flatMap(({ id, pageUrl, availability, unavailableReason }) =>
+      availability === 'available'
+        ? []
+        : { generationId: id, pageUrl, availability, reason: unavailableReason },
+    );
+}

@@ -1,0 +1,180 @@
+import type { Download, DownloadStatus } from '../domain/download.ts';
+import type { Generation } from '../domain/generation.ts';
+import type { AccountId, CollectionId, GenerationId, SiteId } from '../domain/ids.ts';
+import type { ParsedItem, ParsedPage } from '../domain/listing.ts';
+import { merged } from '../domain/merging.ts';
+import { minus, plus, sumsOfDownload, sumsOfGeneration, type TallyChange } from '../domain/tallying.ts';
+import { fingerprint } from '../domain/fingerprint.ts';
+import type { LifeboatDatabase, Misfit } from './database.ts';
+import { changeTally } from './tallies.ts';
+
+export interface ListingContext {
+  accountId: AccountId;
+  site: SiteId;
+  now: number;
+  /** False when a page was only looked at: records are kept, nothing is queued. */
+  queue: boolean;
+  /** Captures at or after this time belong to the walk under way; null outside a walk. */
+  walkStartedAt: number | null;
+  passStartedAt: number | null;
+  /** Where the page's first item stands in its collection. */
+  firstPosition: number;
+}
+
+/** What a page brought, in numbers that the scan decides by. */
+export interface ListingResult {
+  items: number;
+  /** Not seen in this collection since the walk began. */
+  freshInWalk: number;
+  /** Already seen in this pass: rows shifted. */
+  repeatedInPass: number;
+  /** Never seen before at all. */
+  fresh: number;
+  pending: number;
+}
+
+/** Every table that a listed page touches; a transaction over them may hold more, such as `scans`. */
+export function listingTables(db: LifeboatDatabase) {
+  return [
+    db.generations,
+    db.payloads,
+    db.misfits,
+    db.captures,
+    db.activities,
+    db.assets,
+    db.downloads,
+    db.tallies,
+    db.control,
+  ];
+}
+
+/** Stores one page whole. Call it inside a transaction over `listingTables`. */
+export async function recordPage(
+  db: LifeboatDatabase,
+  page: ParsedPage,
+  context: ListingContext,
+): Promise<ListingResult> {
+  const { accountId, site, now } = context;
+  await db.payloads.bulkPut(page.records.map((record) => ({ accountId, site, ...record })));
+  await db.activities.bulkPut(page.activities);
+  const misfits = await recordMisfits(db, page, context);
+  const generations = await recordGenerations(db, page.items, accountId);
+  const queued = context.queue ? await queueAssets(db, page.items, generations.kept, now) : {};
+  const change = plus(plus(generations.change, queued), { misfits });
+  await changeTally(db, { accountId, site }, change);
+  const captures = await recordCaptures(db, page, context);
+  return { ...captures, items: page.items.length, fresh: generations.fresh, pending: pendingIn(page) };
+}
+
+function pendingIn(page: ParsedPage): number {
+  return page.items.filter(({ generation }) => generation.availability === 'pending').length;
+}
+
+/** Answers how many had not been met before. */
+async function recordMisfits(db: LifeboatDatabase, page: ParsedPage, context: ListingContext) {
+  const { accountId, site, now } = context;
+  const rows = page.mismatches.map(({ reason, raw }): Misfit => ({
+    accountId,
+    site,
+    fingerprint: fingerprint(raw),
+    reason,
+    raw,
+    seenAt: now,
+  }));
+  const unique = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
+  const known = await db.misfits.bulkGet(
+    unique.map((row): [AccountId, SiteId, string] => [accountId, site, row.fingerprint]),
+  );
+  await db.misfits.bulkPut(unique);
+  return known.filter((row) => !row).length;
+}
+
+async function recordGenerations(db: LifeboatDatabase, items: ParsedItem[], accountId: AccountId) {
+  const keyOf = (id: GenerationId): [AccountId, string] => [accountId, id];
+  const known = await db.generations.bulkGet(items.map(({ generation }) => keyOf(generation.id)));
+  const kept = new Map<GenerationId, Generation>();
+  let change: TallyChange = {};
+  let fresh = 0;
+  for (const [index, { generation }] of items.entries()) {
+    const before = kept.get(generation.id) ?? known[index] ?? null;
+    const after = merged(before, generation);
+    kept.set(generation.id, after);
+    change = plus(change, minus(sumsOfGeneration(after), sumsOfGeneration(before)));
+    if (!before) fresh += 1;
+  }
+  await db.generations.bulkPut([...kept.values()]);
+  return { kept, fresh, change: plus(change, await dropSuperseded(db, items, accountId)) };
+}
+
+/** A task that had made nothing was kept as a placeholder; its results take its place. */
+async function dropSuperseded(
+  db: LifeboatDatabase,
+  items: ParsedItem[],
+  accountId: AccountId,
+): Promise<TallyChange> {
+  const ids = [...new Set(items.flatMap(({ supersedes }) => supersedes ?? []))];
+  const placeholders = (
+    await db.generations.bulkGet(ids.map((id): [AccountId, string] => [accountId, id]))
+  ).filter((generation) => generation !== undefined);
+  let change: TallyChange = {};
+  for (const placeholder of placeholders) {
+    change = minus(change, sumsOfGeneration(placeholder));
+    await db.generations.delete([accountId, placeholder.id]);
+    await db.captures.where('[accountId+generationId]').equals([accountId, placeholder.id]).delete();
+  }
+  return change;
+}
+
+async function queueAssets(
+  db: LifeboatDatabase,
+  items: ParsedItem[],
+  kept: Map<GenerationId, Generation>,
+  now: number,
+): Promise<TallyChange> {
+  const assets = items
+    .filter(({ generation }) => kept.get(generation.id)?.availability === 'available')
+    .flatMap((item) => item.assets);
+  const unique = [...new Map(assets.map((asset) => [asset.id, asset])).values()];
+  await db.assets.bulkPut(unique);
+  const known = await db.downloads.bulkGet(unique.map(({ id }) => id));
+  const status: DownloadStatus = (await db.control.get('work'))?.paused ? 'paused' : 'queued';
+  const rows = unique
+    .filter((_, index) => !known[index])
+    .map(({ id, accountId, site, generationId }): Download => ({
+      id,
+      accountId,
+      site,
+      generationId,
+      status,
+      attempts: 0,
+      notBefore: 0,
+      queuedAt: now,
+      failure: null,
+    }));
+  await db.downloads.bulkAdd(rows);
+  return rows.map(sumsOfDownload).reduce(plus, {});
+}
+
+async function recordCaptures(db: LifeboatDatabase, page: ParsedPage, context: ListingContext) {
+  if (!page.collectionId) return { freshInWalk: 0, repeatedInPass: 0 };
+  const { accountId, site, now } = context;
+  const collectionId: CollectionId = page.collectionId;
+  const ids = [...new Set(page.items.map(({ generation }) => generation.id))];
+  const known = await db.captures.bulkGet(
+    ids.map((id): [AccountId, SiteId, string, string] => [accountId, site, collectionId, id]),
+  );
+  await db.captures.bulkPut(
+    ids.map((generationId, index) => ({
+      accountId,
+      site,
+      collectionId,
+      generationId,
+      position: known[index]?.position ?? context.firstPosition + index,
+      capturedAt: now,
+    })),
+  );
+  const seenSince = (time: number | null) =>
+    time === null ? 0 : known.filter((capture) => capture && capture.capturedAt >= time).length;
+  const repeatedInPass = seenSince(context.passStartedAt) + page.items.length - ids.length;
+  return { freshInWalk: ids.length - seenSince(context.walkStartedAt), repeatedInPass };
+}

@@ -1,0 +1,106 @@
+import { plainWords } from '../domain/errors.ts';
+import { ERROR_POLICY, type Failure } from '../domain/errors.ts';
+import type {
+  ArchiveProgress,
+  BackupProgress,
+  Overview,
+  ScanProgress,
+  SiteOverview,
+  SiteProblem,
+} from '../domain/overview.ts';
+import type { Scan } from '../domain/scan.ts';
+import { emptyTally, type Tally } from '../domain/site-state.ts';
+import { leftToSave } from '../domain/tallying.ts';
+import { control } from './control.ts';
+import type { SiteName } from './completeness.ts';
+import type { Control, LifeboatDatabase } from './database.ts';
+import { accountOf, siteState } from './sites.ts';
+
+/** Everything that the popup shows, in a handful of small rows; made to be watched by `liveQuery`. */
+export async function readOverview(
+  db: LifeboatDatabase,
+  sites: readonly SiteName[],
+): Promise<Omit<Overview, 'autoBackup'>> {
+  const work = await control(db);
+  const details = await Promise.all(sites.map((site) => readSite(db, site, work)));
+  const scans = await db.scans.where('status').equals('running').sortBy('startedAt');
+  const tallies = details.map(({ tally }) => tally);
+  const isAsked = details.some(({ asked }) => asked);
+  const isBusy = isAsked || scans.length > 0 || tallies.some((tally) => leftToSave(tally) > 0);
+  return {
+    work: work.paused ? 'paused' : isBusy ? 'working' : 'idle',
+    sites: details.map(({ overview }) => overview),
+    progress: progressOf(tallies),
+    scan: scanProgress(scans[0], sites),
+    archive: await archiveProgress(db, sites),
+  };
+}
+
+async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work: Control) {
+  const state = await siteState(db, site);
+  const accountId = state.accountId ?? NOBODY;
+  const account = await accountOf(db, accountId);
+  const sums = (await db.tallies.get([accountId, site])) ?? emptyTally(accountId, site);
+  const scans = await db.scans
+    .where('[accountId+site+collectionId]')
+    .between([accountId, site], [accountId, site, []])
+    .toArray();
+  const problem = work.storageFull ? STORAGE_FULL : (state.problem ?? scanFailure(scans));
+  const overview: SiteOverview = {
+    site,
+    name,
+    signedInAs: account?.displayName ?? null,
+    listed: sums.own,
+    saved: sums.done,
+    waiting: leftToSave(sums),
+    failed: sums.failed,
+    notAvailable: sums.notAvailable,
+    listedToTheEnd: scans.length > 0 && scans.every(({ exhausted }) => exhausted),
+    problem: problem && problemOf(problem, name),
+  };
+  return { overview, tally: sums, asked: state.backup !== 'none' };
+}
+
+const NOBODY = '' as Tally['accountId'];
+const STORAGE_FULL: Failure = { code: 'storage-full', detail: null, until: null, at: 0 };
+
+function scanFailure(scans: Scan[]): Failure | null {
+  return scans.find(({ status }) => status === 'failed')?.failure ?? null;
+}
+
+function problemOf({ code, until }: Failure, siteName: string): SiteProblem {
+  return { code, message: plainWords(code, siteName), remedy: ERROR_POLICY[code].remedy, until };
+}
+
+function progressOf(tallies: Tally[]): BackupProgress | null {
+  const sum = (pick: (tally: Tally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
+  const saved = sum(({ done }) => done);
+  const failed = sum((tally) => tally.failed);
+  const left = sum(leftToSave);
+  if (saved + failed + left === 0) return null;
+  const secondsLeft = sum((tally) => leftToSave(tally) * (tally.secondsPerItem ?? 0));
+  return {
+    saved,
+    failed,
+    total: saved + failed + left,
+    bytes: sum(({ bytes }) => bytes),
+    secondsLeft: left > 0 && secondsLeft > 0 ? secondsLeft : null,
+  };
+}
+
+function scanProgress(scan: Scan | undefined, sites: readonly SiteName[]): ScanProgress | null {
+  if (!scan) return null;
+  const siteName = sites.find(({ id }) => id === scan.site)?.name ?? scan.site;
+  return { siteName, title: scan.title, page: scan.pages + 1 };
+}
+
+async function archiveProgress(
+  db: LifeboatDatabase,
+  sites: readonly SiteName[],
+): Promise<ArchiveProgress | null> {
+  const newest = await db.archives.orderBy('requestedAt').last();
+  if (!newest) return null;
+  const { name, status, written, items, bytes, failure } = newest;
+  const problem = failure && plainWords(failure.code, sites[0]?.name ?? '');
+  return { name, status, written, items, bytes, problem };
+}

@@ -1,0 +1,50 @@
+import type { Account } from '../domain/account.ts';
+import { ERROR_POLICY, failureOf, type AppError } from '../domain/errors.ts';
+import type { AccountId, SiteId } from '../domain/ids.ts';
+import { freshSiteState, type SiteState } from '../domain/site-state.ts';
+import type { LifeboatDatabase } from './database.ts';
+
+export async function siteState(db: LifeboatDatabase, site: SiteId): Promise<SiteState> {
+  return (await db.sites.get(site)) ?? freshSiteState(site);
+}
+
+export async function updateSite(
+  db: LifeboatDatabase,
+  site: SiteId,
+  change: Partial<Omit<SiteState, 'site'>>,
+): Promise<void> {
+  await db.transaction('rw', db.sites, async () => {
+    await db.sites.put({ ...(await siteState(db, site)), ...change });
+  });
+}
+
+/** Remembers who is signed in, and that the site answers. */
+export async function recordAccount(db: LifeboatDatabase, site: SiteId, account: Account): Promise<void> {
+  await db.transaction('rw', db.accounts, db.sites, async () => {
+    await db.accounts.put(account);
+    await updateSite(db, site, { accountId: account.id, problem: null });
+  });
+}
+
+/** The site as a whole has to wait for the person, or until a known time. */
+export async function recordProblem(
+  db: LifeboatDatabase,
+  site: SiteId,
+  error: AppError,
+  now: number,
+): Promise<void> {
+  const waitUntil = error.until === null ? {} : { waitUntil: error.until };
+  await updateSite(db, site, { problem: failureOf(error, now), ...waitUntil });
+}
+
+export async function accountOf(db: LifeboatDatabase, id: AccountId | null): Promise<Account | undefined> {
+  return id === null ? undefined : db.accounts.get(id);
+}
+
+/** A page of the site came up: what kept it from going on may be mended, so it is tried again. */
+export async function clearMendable(db: LifeboatDatabase, site: SiteId): Promise<void> {
+  const { problem } = await siteState(db, site);
+  if (problem && ERROR_POLICY[problem.code].effect === 'site-pauses') {
+    await updateSite(db, site, { problem: null, waitUntil: 0 });
+  }
+}

@@ -1,0 +1,77 @@
+import { buildArchive } from '../archive/build.ts';
+import { openSink, type Engine } from '../archive/sinks/choose-sink.ts';
+import type { ArchiveSink } from '../archive/sinks/sink.ts';
+import { AppError } from '../domain/errors.ts';
+import { archiveContents } from '../storage/archive-contents.ts';
+import { updateArchive } from '../storage/archives.ts';
+import type { SiteName } from '../storage/completeness.ts';
+import type { LifeboatDatabase } from '../storage/database.ts';
+
+export interface BuilderOptions {
+  sites: readonly SiteName[];
+  engine: Engine;
+  /** Who writes it, e.g. `Lifeboat 0.1.0`. */
+  agent: string;
+  now(): number;
+}
+
+/** Builds archives in a document, because only documents can make the link that the browser saves from. */
+export class ArchiveBuilder {
+  readonly #db: LifeboatDatabase;
+  readonly #options: BuilderOptions;
+  readonly #builds = new Map<string, Promise<{ url: string }>>();
+  #sink: ArchiveSink | null = null;
+  #url: string | null = null;
+
+  constructor(db: LifeboatDatabase, options: BuilderOptions) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  /** Answers with a link to the finished file. A background that died and asks again gets the same build. */
+  build(archiveId: string): Promise<{ url: string }> {
+    const running = this.#builds.get(archiveId);
+    if (running) return running;
+    const build = this.#build(archiveId);
+    this.#builds.set(archiveId, build);
+    build.catch(() => this.#builds.delete(archiveId));
+    return build;
+  }
+
+  /** Frees the link and the file behind it. */
+  async release(): Promise<void> {
+    this.#builds.clear();
+    if (this.#url !== null) URL.revokeObjectURL(this.#url);
+    this.#url = null;
+    await this.#sink?.discard();
+    this.#sink = null;
+  }
+
+  async #build(archiveId: string): Promise<{ url: string }> {
+    await this.release();
+    const archive = await this.#db.archives.get(archiveId);
+    const account = archive && (await this.#db.accounts.get(archive.accountId));
+    if (!archive || !account) throw new AppError('unexpected', { detail: 'archive without record' });
+    const { sites, engine, agent, now } = this.#options;
+    const stopping = new AbortController();
+    const sink = await openSink(archive.items, engine, archiveId);
+    this.#sink = sink;
+    const { blob, bytes } = await buildArchive(archiveContents(this.#db, account, sites, now), {
+      name: archive.name,
+      now: now(),
+      agent,
+      sink,
+      signal: stopping.signal,
+      onProgress: (written) => void this.#progress(archiveId, written, stopping),
+    });
+    await updateArchive(this.#db, archiveId, ['building'], { bytes, written: archive.items });
+    this.#url = URL.createObjectURL(blob);
+    return { url: this.#url };
+  }
+
+  /** The row is also how a cancelled archive is noticed. */
+  async #progress(archiveId: string, written: number, stopping: AbortController): Promise<void> {
+    const isWanted = await updateArchive(this.#db, archiveId, ['building'], { written });
+    if (!isWanted) stopping.abort();
+  }
+}

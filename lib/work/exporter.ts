@@ -1,0 +1,124 @@
+import { archiveName } from '../archive/names/archive-name.ts';
+import type { Archive } from '../domain/archive.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
+import type { AccountId } from '../domain/ids.ts';
+import {
+  addArchive,
+  archiveOfDownload,
+  archivesIn,
+  failArchive,
+  updateArchive,
+} from '../storage/archives.ts';
+import type { LifeboatDatabase } from '../storage/database.ts';
+
+export interface ExportPorts {
+  /** Builds the archive's file and answers with a link to it; the same build when asked twice. */
+  build(archiveId: string): Promise<{ url: string }>;
+  /** The link is no longer needed. */
+  release(): Promise<void>;
+  save(url: string, name: string): Promise<number>;
+  savedState(downloadId: number): Promise<'in-progress' | 'complete' | 'interrupted'>;
+  cancelSaving(downloadId: number): Promise<void>;
+  now(): number;
+  newId(): string;
+}
+
+/** Brings asked-for archives to the disk, one after the other, whatever dies in between. */
+export class Exporter {
+  readonly #db: LifeboatDatabase;
+  readonly #ports: ExportPorts;
+  #working: Promise<void> | null = null;
+  #stock: Promise<void> | null = null;
+
+  constructor(db: LifeboatDatabase, ports: ExportPorts) {
+    this.#db = db;
+    this.#ports = ports;
+  }
+
+  get isIdle(): boolean {
+    return this.#working === null;
+  }
+
+  /** Remembers that an archive is wanted; `wake` makes it. */
+  async ask(accountId: AccountId): Promise<void> {
+    const account = await this.#db.accounts.get(accountId);
+    if (!account || (await archivesIn(this.#db, 'building')).length > 0) return;
+    const requestedAt = this.#ports.now();
+    const range = [[accountId], [accountId, []]] as const;
+    await addArchive(this.#db, {
+      id: this.#ports.newId(),
+      accountId,
+      name: archiveName(account, requestedAt),
+      requestedAt,
+      items: await this.#db.storedAssets
+        .where('[accountId+generationId]')
+        .between(...range)
+        .count(),
+    });
+  }
+
+  /** Does not wait for archives to be done: they take as long as the disk does. */
+  async wake(): Promise<void> {
+    this.#stock ??= this.#takeStock();
+    await this.#stock;
+    const [archive] = await archivesIn(this.#db, 'building');
+    if (!archive || this.#working) return;
+    this.#working = this.#make(archive).finally(() => {
+      this.#working = null;
+      void this.wake();
+    });
+  }
+
+  async cancel(): Promise<void> {
+    const cancelled = { status: 'cancelled', finishedAt: this.#ports.now() } as const;
+    for (const { id, downloadId } of [
+      ...(await archivesIn(this.#db, 'building')),
+      ...(await archivesIn(this.#db, 'saving')),
+    ]) {
+      await updateArchive(this.#db, id, ['building', 'saving'], cancelled);
+      if (downloadId !== null) await this.#ports.cancelSaving(downloadId);
+    }
+    await this.#ports.release();
+  }
+
+  /** The browser reports what became of a file. */
+  async settle(downloadId: number, state: 'complete' | 'interrupted'): Promise<void> {
+    const archive = await archiveOfDownload(this.#db, downloadId);
+    if (!archive) return;
+    if (state === 'interrupted') {
+      const error = new AppError('unexpected', { detail: 'the browser broke off saving' });
+      await failArchive(this.#db, archive.id, error, this.#ports.now());
+    } else {
+      const saved = { status: 'saved', finishedAt: this.#ports.now() } as const;
+      await updateArchive(this.#db, archive.id, ['saving'], saved);
+    }
+    await this.#ports.release();
+  }
+
+  async #make({ id, name }: Archive): Promise<void> {
+    try {
+      const { url } = await this.#ports.build(id);
+      const downloadId = await this.#ports.save(url, `${name}.zip`);
+      await updateArchive(this.#db, id, ['building'], { status: 'saving', downloadId });
+      const state = await this.#ports.savedState(downloadId);
+      if (state !== 'in-progress') await this.settle(downloadId, state);
+    } catch (thrown) {
+      await failArchive(this.#db, id, toAppError(thrown), this.#ports.now());
+      await this.#ports.release();
+    }
+  }
+
+  /**
+   * A file that was being saved when the browser died is not there: its link died too, so it is built again.
+   * What was finished while nobody listened is written down.
+   */
+  async #takeStock(): Promise<void> {
+    for (const { id, downloadId } of await archivesIn(this.#db, 'saving')) {
+      const state = downloadId === null ? 'interrupted' : await this.#ports.savedState(downloadId);
+      if (state === 'complete' && downloadId !== null) await this.settle(downloadId, state);
+      if (state === 'interrupted') {
+        await updateArchive(this.#db, id, ['saving'], { status: 'building', downloadId: null, written: 0 });
+      }
+    }
+  }
+}

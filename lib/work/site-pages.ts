@@ -1,0 +1,111 @@
+import type { Account } from '../domain/account.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
+import { accountId, type AccountId, type SiteId } from '../domain/ids.ts';
+import type { SiteAdapter, SiteRequest, SiteResponse } from '../sites/adapter.ts';
+import { readJson } from '../sites/response.ts';
+
+/** What our script in a site's page answers; throws AppError `page-missing` when nobody is there. */
+export interface PagePorts {
+  session(
+    tabId: number,
+  ): Promise<{ account: { id: string; displayName: string } | null; response: SiteResponse }>;
+  request(tabId: number, request: SiteRequest): Promise<{ accountId: string | null; response: SiteResponse }>;
+  tabsOf(pages: readonly string[]): Promise<number[]>;
+  openTab(url: string): Promise<number>;
+  now(): number;
+}
+
+/** How long a page that was opened has until our script in it reports. */
+const LOADING = 25_000;
+
+/** When a page could not be had, it is tried again this much later. */
+const NEXT_TRY = 30_000;
+
+/** Reaches a site through a page of it, whichever is open; opens one when none is. */
+export class SitePages {
+  readonly #ports: PagePorts;
+  readonly #opening = new Map<SiteId, Promise<number>>();
+  readonly #loading = new Map<number, () => void>();
+  readonly #lastGood = new Map<SiteId, number>();
+
+  constructor(ports: PagePorts) {
+    this.#ports = ports;
+  }
+
+  /** A script of ours reports that it is up. */
+  ready(tabId: number): void {
+    this.#loading.get(tabId)?.();
+  }
+
+  /** Who is signed in. Throws AppError. */
+  async session(adapter: SiteAdapter): Promise<Account> {
+    const { account, response } = await this.#reach(adapter, (tab) => this.#ports.session(tab));
+    if (!account) throw this.#signedOut(response);
+    return {
+      id: accountId(account.id),
+      service: adapter.service,
+      displayName: account.displayName,
+      lastSeenAt: this.#ports.now(),
+    };
+  }
+
+  /** The JSON that the site answers to this account. Throws AppError. */
+  async ask(adapter: SiteAdapter, expected: AccountId, request: SiteRequest): Promise<unknown> {
+    const answer = await this.#reach(adapter, (tab) => this.#ports.request(tab, request));
+    if (answer.accountId === null) throw this.#signedOut(answer.response);
+    if (answer.accountId !== expected) throw new AppError('other-account');
+    return readJson(answer.response, this.#ports.now());
+  }
+
+  /** Without a session a good answer means signed out; a bad one says itself what it means. */
+  #signedOut(response: SiteResponse): AppError {
+    try {
+      readJson(response, this.#ports.now());
+      return new AppError('signed-out');
+    } catch (thrown) {
+      return toAppError(thrown);
+    }
+  }
+
+  async #reach<T>(adapter: SiteAdapter, call: (tabId: number) => Promise<T>): Promise<T> {
+    for (const tab of await this.#candidates(adapter)) {
+      try {
+        const answer = await call(tab);
+        this.#lastGood.set(adapter.id, tab);
+        return answer;
+      } catch (thrown) {
+        if (toAppError(thrown).code !== 'page-missing') throw thrown;
+      }
+    }
+    return call(await this.#open(adapter));
+  }
+
+  /** The tab that answered last comes first: asking the others costs time when they sleep. */
+  async #candidates(adapter: SiteAdapter): Promise<number[]> {
+    const tabs = await this.#ports.tabsOf(adapter.pages);
+    const last = this.#lastGood.get(adapter.id);
+    return tabs.sort((left, right) => Number(right === last) - Number(left === last));
+  }
+
+  /** One page is opened, however many ask for it at once. */
+  #open(adapter: SiteAdapter): Promise<number> {
+    const opening =
+      this.#opening.get(adapter.id) ?? this.#openNew(adapter).finally(() => this.#opening.delete(adapter.id));
+    this.#opening.set(adapter.id, opening);
+    return opening;
+  }
+
+  async #openNew(adapter: SiteAdapter): Promise<number> {
+    const tab = await this.#ports.openTab(adapter.origin + adapter.homePath);
+    await new Promise<void>((resolve, reject) => {
+      const until = this.#ports.now() + NEXT_TRY;
+      const tooLate = () => reject(new AppError('page-missing', { until, detail: 'page did not load' }));
+      const timer = setTimeout(tooLate, LOADING);
+      this.#loading.set(tab, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }).finally(() => this.#loading.delete(tab));
+    return tab;
+  }
+}

@@ -1,0 +1,95 @@
+import { opensAt } from '../domain/site-state.ts';
+import { leftToSave } from '../domain/tallying.ts';
+import type { QueueRunner } from '../queue/runner.ts';
+import { scanSite, type ScanPorts } from '../scan/scanner.ts';
+import type { SiteAdapter } from '../sites/adapter.ts';
+import { control } from '../storage/control.ts';
+import type { LifeboatDatabase } from '../storage/database.ts';
+import { nextDue, recover } from '../storage/downloads.ts';
+import { siteState } from '../storage/sites.ts';
+import type { Exporter } from './exporter.ts';
+
+export interface WorkPorts extends ScanPorts {
+  /** Told after each step whether something runs, and whether anything is left to be woken for. */
+  report(state: { isRunning: boolean; isLeft: boolean }): void;
+}
+
+/** Waits up to this long are slept through; a longer one is the alarm's. */
+const LONGEST_NAP = 25_000;
+
+/**
+ * Everything that goes on by itself: reading lists, saving files, writing archives. Nothing here is remembered
+ * but what runs at this moment; `wake` finds in the database what there is to do, so it may be called at any
+ * time, and must be after each start.
+ */
+export class Work {
+  readonly #db: LifeboatDatabase;
+  readonly #adapters: readonly SiteAdapter[];
+  readonly #queue: QueueRunner;
+  readonly #exporter: Exporter;
+  readonly #ports: WorkPorts;
+  readonly #scanning = new Map<SiteAdapter, Promise<void>>();
+  #recovered: Promise<void> | null = null;
+  #nap: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    db: LifeboatDatabase,
+    adapters: readonly SiteAdapter[],
+    queue: QueueRunner,
+    exporter: Exporter,
+    ports: WorkPorts,
+  ) {
+    this.#db = db;
+    this.#adapters = adapters;
+    this.#queue = queue;
+    this.#exporter = exporter;
+    this.#ports = ports;
+  }
+
+  /** Goes on with whatever is to do. Cheap when nothing is. */
+  async wake(): Promise<void> {
+    this.#recovered ??= recover(this.#db);
+    await this.#recovered;
+    for (const adapter of this.#adapters) this.#scan(adapter);
+    await Promise.all([this.#queue.wake(), this.#exporter.wake()]);
+    await this.#look();
+  }
+
+  #scan(adapter: SiteAdapter): void {
+    if (this.#scanning.has(adapter)) return;
+    const stored = () => void this.#queue.wake();
+    const scanning = scanSite(this.#db, adapter, this.#ports, stored).finally(() => {
+      this.#scanning.delete(adapter);
+      void this.#look();
+    });
+    this.#scanning.set(adapter, scanning);
+  }
+
+  /** What runs, what is left, and when to look again. */
+  async #look(): Promise<void> {
+    const isRunning = this.#scanning.size > 0 || !this.#queue.isIdle || !this.#exporter.isIdle;
+    this.#ports.report({ isRunning, isLeft: isRunning || (await this.#isLeft()) });
+    const next = await this.#nextTime();
+    clearTimeout(this.#nap);
+    if (next === null) return;
+    const wait = Math.max(0, next - this.#ports.now());
+    if (wait <= LONGEST_NAP) this.#nap = setTimeout(() => void this.wake(), wait);
+  }
+
+  async #isLeft(): Promise<boolean> {
+    const states = await Promise.all(this.#adapters.map(({ id }) => siteState(this.#db, id)));
+    const tallies = await this.#db.tallies.toArray();
+    const isUnsaved = tallies.some((tally) => leftToSave(tally) - tally.paused > 0);
+    return isUnsaved || (states.some(({ backup }) => backup !== 'none') && !(await control(this.#db)).paused);
+  }
+
+  /** When the next waiting piece may go on; null when nothing waits for the clock. */
+  async #nextTime(): Promise<number | null> {
+    const now = this.#ports.now();
+    const states = await Promise.all(this.#adapters.map(({ id }) => siteState(this.#db, id)));
+    const openings = states.map((state) => opensAt(state, now)).filter((time) => typeof time === 'number');
+    const due = await nextDue(this.#db);
+    const times = due === null ? openings : [...openings, due];
+    return times.length === 0 ? null : Math.min(...times);
+  }
+}
