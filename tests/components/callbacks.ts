@@ -1,0 +1,16 @@
+import { vi } from 'vitest';
+
+/** All that the popup may ask for, to be watched. */
+export function popupCallbacks() {
+  return {
+    onbackup: vi.fn(),
+    onpause: vi.fn(),
+    onresume: vi.fn(),
+    oncancelscan: vi.fn(),
+    onexport: vi.fn(),
+    oncancelexport: vi.fn(),
+    onlibrary: vi.fn(),
+    onautobackup: vi.fn(),
+    onremedy: vi.fn(),
+  };
+}

@@ -1,0 +1,109 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import Completeness from '../../components/Completeness.svelte';
+import type { CompletenessReport } from '../../lib/domain/completeness.ts';
+import { generationId } from '../../lib/domain/ids.ts';
+import { completeSite, incompleteSite, reportOf } from './sample.ts';
+
+afterEach(cleanup);
+
+const show = (report: CompletenessReport, onretry = vi.fn()) => {
+  render(Completeness, { props: { report, onretry } });
+  return onretry;
+};
+const rowsOf = (name: string) =>
+  within(screen.getByRole('table', { name }))
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+
+describe('a complete site', () => {
+  it('says so and leaves out what does not apply', () => {
+    show(reportOf(completeSite()));
+    const site = screen.getByRole('region', { name: 'Sora 1' });
+    expect(within(site).getByText('Complete: everything listed is saved.')).toBeTruthy();
+    expect(rowsOf('What was listed')).toHaveLength(3);
+    expect(screen.queryByRole('table', { name: 'Could not be saved' })).toBeNull();
+    expect(screen.queryByRole('table', { name: 'Not available on the site' })).toBeNull();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('an incomplete site', () => {
+  it('names every gap', () => {
+    show(reportOf(incompleteSite()));
+    const site = screen.getByRole('region', { name: 'Sora 1' });
+    expect(within(site).getByText('Not complete yet.')).toBeTruthy();
+    expect(within(site).getByText('1 of 2 lists not read to the end.')).toBeTruthy();
+    expect(within(site).getByText('3 could not be saved.')).toBeTruthy();
+    expect(within(site).getByText(/^2 records in a form/)).toBeTruthy();
+  });
+
+  it.each([{ collections: [] }, { failed: 1 }, { waiting: 1 }, { misfits: 1 }])(
+    'is never called complete with %o',
+    (gap) => {
+      show(reportOf(completeSite(gap)));
+      expect(screen.queryByText(/^Complete:/)).toBeNull();
+    },
+  );
+
+  it('lists each failure with its reason, file and page', () => {
+    show(reportOf(incompleteSite()));
+    const rows = rowsOf('Could not be saved');
+    expect(rows[0]).toBe('gen_01jx0a2zzz3d4e5f6g7h8j9k0a Original The file came incomplete. Tried 3 times');
+    expect(rows[2]).toContain('Thumbnail');
+    const link = screen.getByRole('link', { name: 'gen_01jx0a2zzz3d4e5f6g7h8j9k0a' });
+    expect(link.getAttribute('href')).toBe('https://sora.chatgpt.com/g/gen_01jx0a2zzz3d4e5f6g7h8j9k0a');
+  });
+
+  it('says why something is not to be had, in our words and the site’s', () => {
+    show(reportOf(incompleteSite()));
+    expect(rowsOf('Not available on the site')[0]).toMatch(/Withheld by the site \(content_policy\)$/);
+  });
+
+  it('says where a list broke off', () => {
+    show(reportOf(incompleteSite()));
+    expect(rowsOf('What was listed')[1]).toMatch(
+      /^Trash No .* Sora 1 stopped in the middle of the list\. 18/,
+    );
+  });
+
+  it('retries its failures', async () => {
+    const onretry = show(reportOf(incompleteSite()));
+    await fireEvent.click(screen.getByRole('button', { name: 'Retry 3 failed' }));
+    expect(onretry).toHaveBeenCalledExactlyOnceWith('sora1');
+  });
+});
+
+it('makes no link of what is no web page', () => {
+  const unavailable = [
+    {
+      generationId: generationId('sora', 'gen_evil'),
+      pageUrl: 'javascript:alert(1)',
+      availability: 'deleted' as const,
+      reason: '<img src=x onerror=alert(1)>',
+    },
+  ];
+  show(reportOf(completeSite({ unavailable })));
+  expect(screen.queryByRole('link')).toBeNull();
+  expect(document.querySelector('img')).toBeNull();
+  expect(rowsOf('Not available on the site')[0]).toContain('<img src=x');
+});
+
+it('draws a long table in part and all of it when asked', async () => {
+  const unavailable = Array.from({ length: 1234 }, (_, index) => ({
+    generationId: generationId('sora', `gen_${index}`),
+    pageUrl: `https://sora.chatgpt.com/g/gen_${index}`,
+    availability: 'deleted' as const,
+    reason: null,
+  }));
+  show(reportOf(completeSite({ unavailable, notAvailable: 1234 })));
+  expect(rowsOf('Not available on the site')).toHaveLength(100);
+  await fireEvent.click(screen.getByRole('button', { name: 'Show all 1,234' }));
+  expect(document.querySelectorAll('tbody a')).toHaveLength(1234);
+});
+
+it('says when nothing was listed', () => {
+  show(reportOf());
+  expect(screen.getByText(/Nothing was listed yet/)).toBeTruthy();
+});

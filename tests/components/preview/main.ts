@@ -1,0 +1,24 @@
+import { mount } from 'svelte';
+import Completeness from '../../../components/Completeness.svelte';
+import Popup from '../../../components/Popup.svelte';
+import { POPUP_STATES, REPORTS } from './states.ts';
+
+const state = new URLSearchParams(location.search).get('state') ?? 'first-run';
+const popup = POPUP_STATES[state];
+const report = REPORTS[state];
+
+const ignore = () => undefined;
+const callbacks = {
+  onbackup: ignore,
+  onpause: ignore,
+  onresume: ignore,
+  oncancelscan: ignore,
+  onexport: ignore,
+  oncancelexport: ignore,
+  onlibrary: ignore,
+  onautobackup: ignore,
+  onremedy: ignore,
+};
+
+if (popup) mount(Popup, { target: document.body, props: { ...popup, ...callbacks } });
+if (report) mount(Completeness, { target: document.body, props: { report, onretry: ignore } });

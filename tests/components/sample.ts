@@ -1,0 +1,155 @@
+import type { CompletenessReport, SiteCompleteness } from '../../lib/domain/completeness.ts';
+import { plainWords, ERROR_POLICY, type ErrorCode } from '../../lib/domain/errors.ts';
+import { collectionId, generationId } from '../../lib/domain/ids.ts';
+import type { ArchiveProgress, Overview, SiteOverview, SiteProblem } from '../../lib/domain/overview.ts';
+
+/** A site in the middle of its backup. */
+export function siteWith(parts: Partial<SiteOverview> = {}): SiteOverview {
+  return {
+    site: 'sora1',
+    name: 'Sora 1',
+    signedInAs: 'Ada Lovelace',
+    listed: 1218,
+    saved: 812,
+    waiting: 392,
+    failed: 0,
+    notAvailable: 14,
+    listedToTheEnd: true,
+    problem: null,
+    ...parts,
+  };
+}
+
+/** A backup in the middle, list read, nothing wrong. */
+export function overviewWith(parts: Partial<Overview> = {}): Overview {
+  return {
+    work: 'working',
+    sites: [siteWith()],
+    progress: { saved: 812, total: 1204, failed: 0, bytes: 3_100_000_000, secondsLeft: 343 },
+    scan: null,
+    archive: null,
+    autoBackup: false,
+    ...parts,
+  };
+}
+
+/** The very first look: nobody signed in, nothing listed. */
+export function firstRun(parts: Partial<Overview> = {}): Overview {
+  const site = siteWith({
+    signedInAs: null,
+    listed: 0,
+    saved: 0,
+    waiting: 0,
+    notAvailable: 0,
+    listedToTheEnd: false,
+  });
+  return overviewWith({ work: 'idle', progress: null, sites: [site], ...parts });
+}
+
+/** All listed and saved, but for `failed`. */
+export function finished(failed = 0, parts: Partial<Overview> = {}): Overview {
+  return overviewWith({
+    work: 'idle',
+    sites: [siteWith({ saved: 1204 - failed, waiting: 0, failed })],
+    progress: { saved: 1204 - failed, total: 1204, failed, bytes: 4_630_000_000, secondsLeft: null },
+    ...parts,
+  });
+}
+
+export function problem(code: ErrorCode, until: number | null = null): SiteProblem {
+  return { code, message: plainWords(code, 'Sora 1'), remedy: ERROR_POLICY[code].remedy, until };
+}
+
+export function archiveWith(parts: Partial<ArchiveProgress> = {}): ArchiveProgress {
+  return {
+    name: 'lifeboat-ada-lovelace-20261123T140500Z',
+    status: 'building',
+    written: 120,
+    items: 240,
+    bytes: 4_630_000_000,
+    problem: null,
+    ...parts,
+  };
+}
+
+const readAt = Date.UTC(2026, 10, 23, 14, 5);
+
+export function collectionWith(title: string, listed: number, listedToTheEnd = true) {
+  return {
+    collectionId: collectionId(title.toLowerCase()),
+    title,
+    listedToTheEnd,
+    listed,
+    withheld: 0,
+    pages: Math.max(1, Math.ceil(listed / 100)),
+    listedAt: readAt,
+    problem: null,
+  };
+}
+
+export function completeSite(parts: Partial<SiteCompleteness> = {}): SiteCompleteness {
+  return {
+    site: 'sora1',
+    name: 'Sora 1',
+    signedInAs: 'Ada Lovelace',
+    listed: 1204,
+    saved: 1204,
+    failed: 0,
+    waiting: 0,
+    notAvailable: 0,
+    othersRecorded: 31,
+    collections: [
+      collectionWith('Library', 1204),
+      collectionWith('Trash', 18),
+      collectionWith('Boats at dawn', 96),
+    ],
+    failures: [],
+    unavailable: [],
+    misfits: 0,
+    ...parts,
+  };
+}
+
+export function incompleteSite(): SiteCompleteness {
+  const item = (end: string) => {
+    const nativeId = `gen_01jx0a2zzz3d4e5f6g7h8j9k${end}`;
+    return {
+      generationId: generationId('sora', nativeId),
+      pageUrl: `https://sora.chatgpt.com/g/${nativeId}`,
+    };
+  };
+  const damaged = { role: 'original', code: 'damaged', reason: 'The file came incomplete.' } as const;
+  return completeSite({
+    saved: 1187,
+    failed: 3,
+    notAvailable: 14,
+    misfits: 2,
+    collections: [
+      { ...collectionWith('Library', 1204), withheld: 4 },
+      {
+        ...collectionWith('Trash', 18, false),
+        problem: { code: 'list-cut-short', message: plainWords('list-cut-short', 'Sora 1') },
+      },
+    ],
+    failures: [
+      { ...item('0a'), ...damaged, attempts: 3 },
+      { ...item('0b'), ...damaged, attempts: 3 },
+      {
+        ...item('0c'),
+        role: 'thumbnail',
+        code: 'unexpected',
+        reason: plainWords('unexpected', 'Sora 1'),
+        attempts: 1,
+      },
+    ],
+    unavailable: [
+      { ...item('1a'), availability: 'moderated', reason: 'content_policy' },
+      { ...item('1b'), availability: 'deleted', reason: null },
+      { ...item('1c'), availability: 'failed', reason: 'processing_error' },
+    ],
+  });
+}
+
+export function reportOf(...sites: SiteCompleteness[]): CompletenessReport {
+  return { takenAt: readAt, sites };
+}
