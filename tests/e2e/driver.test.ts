@@ -152,4 +152,9 @@ describe.skipIf(findBrowser(engine) === null)(`driver of ${engine}`, () => {
     expect(await page.evaluate('visits()')).toBe(2);
     expect(await born()).toMatch(/^[0-9a-f-]{36}$/);
   });
+
+  test('asks for nothing by itself', () => {
+    const hosts = new Set(asked.map((line) => line.replace(/^\w+ ([^/]+).*$/, '$1')));
+    expect([...hosts].sort()).toEqual(['sora.chatgpt.com', 'videos.openai.com']);
+  });
 });

@@ -2,7 +2,16 @@ import { onPath } from './commands.mjs';
 import { quietly, step } from './quiet.mjs';
 
 const unattended = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
-const install = ['apt-get', 'install', '-y', '-q', '--no-install-recommends'];
+// Another installation may be running on a fresh machine: wait for it.
+const install = [
+  'apt-get',
+  'install',
+  '-y',
+  '-q',
+  '--no-install-recommends',
+  '-o',
+  'DPkg::Lock::Timeout=120',
+];
 
 /** Installing for the whole machine is ours to do only as root on a Debian-like system. */
 export function mayInstall() {

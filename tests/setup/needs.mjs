@@ -51,8 +51,9 @@ export function needsOf(script) {
 export async function provide({ required, wanted }) {
   const missing = () => [...required, ...wanted].filter((need) => need.find() === null);
   const before = missing();
-  if (before.length > 0 && mayInstall())
-    await installDebian([...new Set(before.flatMap((need) => need.packages))]);
+  // What a variable names is not replaced by another one.
+  const installable = before.filter(({ variable }) => !(variable && process.env[variable]));
+  if (installable.length > 0 && mayInstall()) await installDebian(packagesOf(installable));
   const after = missing();
   if (after.length === 0) return;
   const hint = howToInstall(after);
@@ -60,10 +61,12 @@ export async function provide({ required, wanted }) {
   console.log(`${hint} What depends on it is skipped.`);
 }
 
+const packagesOf = (needs) => [...new Set(needs.flatMap((need) => need.packages))];
+
 /** @param {Need[]} needs */
 export function howToInstall(needs) {
   const names = needs.map((need) => need.name).join(', ');
-  const packages = [...new Set(needs.flatMap((need) => need.packages))].join(' ');
+  const packages = packagesOf(needs).join(' ');
   const variables = needs.flatMap((need) => need.variable ?? []);
   const orSet = variables.length > 0 ? `, or set ${variables.join(', ')} to where it is` : '';
   return `Not found: ${names}. Install it (Debian: apt-get install ${packages})${orSet}.`;

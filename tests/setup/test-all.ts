@@ -33,8 +33,16 @@ function whyNot(step: Step, failed: ReadonlySet<string>): string | null {
   return step.blocked?.() ?? null;
 }
 
-const total = await main(process.argv.slice(2));
-if (total.skipped.length > 0)
-  console.log(`\nSkipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
-console.log(`\n${summary(total)}`);
-process.exitCode = exitCodeOf(total);
+function conclude(total: Tally): void {
+  if (total.skipped.length > 0)
+    console.log(`\nSkipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
+  console.log(`\n${summary(total)}`);
+  process.exitCode = exitCodeOf(total);
+}
+
+try {
+  conclude(await main(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

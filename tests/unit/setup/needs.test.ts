@@ -41,6 +41,13 @@ describe.skipIf(process.platform !== 'linux')('providing what a script needs', (
     expect(existsSync(join(directory, 'asked'))).toBe(false);
   });
 
+  test.runIf(asRoot)('installs nothing in place of the browser that a variable names', async () => {
+    const directory = onlyOnPath({ 'apt-get': aptGet, unzip: '', '7z': '', bsdtar: '', python3: '' });
+    vi.stubEnv('LIFEBOAT_CHROMIUM', join(directory, 'nowhere'));
+    await expect(provide(needsOf('demo'))).rejects.toThrow('Not found: Chromium');
+    expect(existsSync(join(directory, 'asked'))).toBe(false);
+  });
+
   test('without Chromium the demo cannot run, and says what to do', async () => {
     onlyOnPath({ unzip: '', '7z': '', bsdtar: '', python3: '' });
     await expect(provide(needsOf('demo'))).rejects.toThrow(
