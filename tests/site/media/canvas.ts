@@ -14,9 +14,10 @@ export function createCanvas(width: number, height: number): Canvas {
 /** Lays `color` over one pixel; `cover` 0 leaves it, 1 replaces it. */
 function blend(canvas: Canvas, at: number, color: Rgb, cover: number): void {
   const { rgb } = canvas;
-  rgb[at] = (rgb[at] ?? 0) * (1 - cover) + color[0] * cover;
-  rgb[at + 1] = (rgb[at + 1] ?? 0) * (1 - cover) + color[1] * cover;
-  rgb[at + 2] = (rgb[at + 2] ?? 0) * (1 - cover) + color[2] * cover;
+  const kept = 1 - cover;
+  rgb[at] = (rgb[at] ?? 0) * kept + color[0] * cover;
+  rgb[at + 1] = (rgb[at + 1] ?? 0) * kept + color[1] * cover;
+  rgb[at + 2] = (rgb[at + 2] ?? 0) * kept + color[2] * cover;
 }
 
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
@@ -32,8 +33,13 @@ export function gradient(canvas: Canvas, top: number, bottom: number, upper: Rgb
   const from = Math.max(0, Math.round(top));
   const to = Math.min(canvas.height, Math.round(bottom));
   for (let y = from; y < to; y++) {
-    const color = mix(upper, lower, (y - top) / (bottom - top));
-    for (let x = 0, at = y * canvas.width * 3; x < canvas.width; x++, at += 3) canvas.rgb.set(color, at);
+    const [red, green, blue] = mix(upper, lower, (y - top) / (bottom - top));
+    const end = (y + 1) * canvas.width * 3;
+    for (let at = y * canvas.width * 3; at < end; at += 3) {
+      canvas.rgb[at] = red;
+      canvas.rgb[at + 1] = green;
+      canvas.rgb[at + 2] = blue;
+    }
   }
 }
 
@@ -44,7 +50,7 @@ export function disc(canvas: Canvas, cx: number, cy: number, radius: number, col
   const right = Math.min(canvas.width - 1, cx + reach);
   for (let y = Math.max(0, Math.floor(cy - reach)); y <= bottom; y++) {
     for (let x = Math.max(0, Math.floor(cx - reach)); x <= right; x++) {
-      const outside = Math.hypot(x - cx, y - cy) - radius;
+      const outside = Math.sqrt((x - cx) ** 2 + (y - cy) ** 2) - radius;
       const edge = Math.min(1, Math.max(0, 0.5 - outside));
       const halo = glow > 0 && outside > 0 ? 0.45 * (1 - Math.min(1, outside / glow)) ** 2 : 0;
       const cover = Math.max(edge, halo);
@@ -53,39 +59,70 @@ export function disc(canvas: Canvas, cx: number, cy: number, radius: number, col
   }
 }
 
+const shades = 64;
+
 /** Fills everything below the line `heightAt(x)`, shading from `crest` to `foot`. */
 export function ridge(canvas: Canvas, heightAt: (x: number) => number, crest: Rgb, foot: Rgb): void {
+  const shading = Array.from({ length: shades + 1 }, (_, shade) => mix(crest, foot, shade / shades));
+  const perPixel = shades / (canvas.height * 0.35);
   for (let x = 0; x < canvas.width; x++) {
     const top = heightAt(x);
     for (let y = Math.max(0, Math.floor(top)); y < canvas.height; y++) {
-      const share = Math.min(1, (y - top) / (canvas.height * 0.35));
-      blend(canvas, (y * canvas.width + x) * 3, mix(crest, foot, Math.max(0, share)), Math.min(1, y + 1 - top));
+      const shade = Math.min(shades, Math.max(0, Math.round((y - top) * perPixel)));
+      blend(canvas, (y * canvas.width + x) * 3, shading[shade] ?? foot, Math.min(1, y + 1 - top));
     }
+  }
+}
+
+/** Edges fall on whole pixels. */
+export function rectangle(
+  canvas: Canvas,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  color: Rgb,
+  opacity = 1,
+): void {
+  const right = Math.min(canvas.width, Math.round(left + width));
+  const bottom = Math.min(canvas.height, Math.round(top + height));
+  for (let y = Math.max(0, Math.round(top)); y < bottom; y++) {
+    for (let x = Math.max(0, Math.round(left)); x < right; x++)
+      blend(canvas, (y * canvas.width + x) * 3, color, opacity);
   }
 }
 
 export type Point = readonly [number, number];
 
-/** Signed distances to the edges of a convex polygon, clockwise on screen; inside all are positive. */
-function inside(points: readonly Point[], x: number, y: number): number {
+/** A line as `a·x + b·y + c`, the signed distance to it. */
+type Edge = readonly [number, number, number];
+
+function edgesOf(points: readonly Point[]): Edge[] {
+  return points.map(([qx, qy], index) => {
+    const [px, py] = points.at(index - 1) ?? [0, 0];
+    const length = Math.sqrt((qx - px) ** 2 + (qy - py) ** 2) || 1;
+    const [a, b] = [(py - qy) / length, (qx - px) / length];
+    return [a, b, -a * px - b * py];
+  });
+}
+
+/** How far inside of all edges a point lies; negative when it is outside. */
+function depth(edges: readonly Edge[], x: number, y: number): number {
   let least = Infinity;
-  let [px, py] = points[points.length - 1] ?? [0, 0];
-  for (const [qx, qy] of points) {
-    const length = Math.hypot(qx - px, qy - py);
-    least = Math.min(least, ((qx - px) * (y - py) - (qy - py) * (x - px)) / length);
-    [px, py] = [qx, qy];
-  }
+  for (const [a, b, c] of edges) least = Math.min(least, a * x + b * y + c);
   return least;
 }
 
+/** A convex polygon, its corners clockwise on screen. */
 export function polygon(canvas: Canvas, points: readonly Point[], color: Rgb, opacity = 1): void {
+  const edges = edgesOf(points);
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const right = Math.min(canvas.width - 1, Math.max(...xs) + 1);
   const bottom = Math.min(canvas.height - 1, Math.max(...ys) + 1);
   for (let y = Math.max(0, Math.floor(Math.min(...ys))); y <= bottom; y++) {
     for (let x = Math.max(0, Math.floor(Math.min(...xs))); x <= right; x++) {
-      const cover = Math.min(1, Math.max(0, inside(points, x, y) + 0.5)) * opacity;
+      const cover = Math.min(1, Math.max(0, depth(edges, x, y) + 0.5)) * opacity;
       if (cover > 0) blend(canvas, (y * canvas.width + x) * 3, color, cover);
     }
   }

@@ -9,13 +9,46 @@ import { clips, framesPerSecond, stills, tinyClip, type Clip, type Size } from '
 
 const folder = join(import.meta.dirname, 'base');
 
-async function encode(look: Look, size: Size, times: readonly number[], name: string, options: string[]): Promise<void> {
-  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${size.width}x${size.height}`, '-r', String(framesPerSecond), '-i', '-'];
-  const ffmpeg = spawn('ffmpeg', ['-v', 'error', '-y', ...input, '-map_metadata', '-1', '-fflags', '+bitexact', ...options, join(folder, name)], {
-    stdio: ['pipe', 'inherit', 'inherit'],
-  });
+async function encode(
+  look: Look,
+  size: Size,
+  times: readonly number[],
+  name: string,
+  options: string[],
+): Promise<void> {
+  const input = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgb24',
+    '-s',
+    `${size.width}x${size.height}`,
+    '-r',
+    String(framesPerSecond),
+    '-i',
+    '-',
+  ];
+  const ffmpeg = spawn(
+    'ffmpeg',
+    [
+      '-v',
+      'error',
+      '-y',
+      ...input,
+      '-map_metadata',
+      '-1',
+      '-fflags',
+      '+bitexact',
+      ...options,
+      join(folder, name),
+    ],
+    {
+      stdio: ['pipe', 'inherit', 'inherit'],
+    },
+  );
   for (const time of times) {
-    if (!ffmpeg.stdin.write(paint(look, size.width, size.height, time).rgb)) await once(ffmpeg.stdin, 'drain');
+    if (!ffmpeg.stdin.write(paint(look, size.width, size.height, time).rgb))
+      await once(ffmpeg.stdin, 'drain');
   }
   ffmpeg.stdin.end();
   const [code] = (await once(ffmpeg, 'close')) as [number];
@@ -25,7 +58,18 @@ async function encode(look: Look, size: Size, times: readonly number[], name: st
 const webp = ['-c:v', 'libwebp', '-quality', '72', '-frames:v', '1'];
 
 const mp4 = (bitrate: number): string[] => [
-  ...['-c:v', 'libx264', '-preset', 'veryslow', '-profile:v', 'main', '-pix_fmt', 'yuv420p', '-b:v', `${bitrate}k`],
+  ...[
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryslow',
+    '-profile:v',
+    'main',
+    '-pix_fmt',
+    'yuv420p',
+    '-b:v',
+    `${bitrate}k`,
+  ],
   ...['-bsf:v', 'filter_units=remove_types=6', '-movflags', '+faststart', '-flags:v', '+bitexact'],
 ];
 

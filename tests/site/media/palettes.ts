@@ -15,7 +15,14 @@ const color = (hex: string): Rgb => [
   parseInt(hex.slice(4, 6), 16),
 ];
 
-const palette = (skyTop: string, skyLow: string, light: string, far: string, near: string, accent: string) => ({
+const palette = (
+  skyTop: string,
+  skyLow: string,
+  light: string,
+  far: string,
+  near: string,
+  accent: string,
+) => ({
   skyTop: color(skyTop),
   skyLow: color(skyLow),
   light: color(light),

@@ -35,7 +35,7 @@ export function encodePng(canvas: Canvas, comment: string, padding: Uint8Array |
     chunk('IHDR', header),
     chunk('tEXt', Buffer.from(`Comment\0${comment}`, 'latin1')),
     ...(padding ? [chunk('paDd', padding)] : []),
-    chunk('IDAT', deflateSync(filteredRows(canvas), { level: 3 })),
+    chunk('IDAT', deflateSync(filteredRows(canvas), { level: 1 })),
     chunk('IEND', new Uint8Array(0)),
   ]);
 }

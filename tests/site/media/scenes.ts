@@ -6,6 +6,7 @@ import {
   grain,
   mix,
   polygon,
+  rectangle,
   ridge,
   type Canvas,
   type Rgb,
@@ -47,7 +48,8 @@ const painters: Record<Look['scene'], (brush: Brush) => void> = {
     hills(brush, horizon - brush.canvas.height * 0.08, 1, brush.colors.far);
     sea(brush, horizon);
     const boats = 1 + brush.random.below(3);
-    for (let i = 0; i < boats; i++) boat(brush, horizon + brush.canvas.height * (0.08 + 0.1 * i), 0.09 + i * 0.05);
+    for (let i = 0; i < boats; i++)
+      boat(brush, horizon + brush.canvas.height * (0.08 + 0.1 * i), 0.09 + i * 0.05);
   },
   peaks: (brush) => {
     sun(brush, brush.canvas.height * 0.5);
@@ -64,7 +66,14 @@ const painters: Record<Look['scene'], (brush: Brush) => void> = {
     }
   },
   city: (brush) => {
-    disc(brush.canvas, brush.canvas.width * 0.75, brush.canvas.height * 0.2, brush.canvas.height * 0.06, brush.colors.light, 40);
+    disc(
+      brush.canvas,
+      brush.canvas.width * 0.75,
+      brush.canvas.height * 0.2,
+      brush.canvas.height * 0.06,
+      brush.colors.light,
+      40,
+    );
     for (let layer = 0; layer < 3; layer++) skyline(brush, layer);
   },
   balloons: (brush) => {
@@ -94,7 +103,11 @@ function hills({ canvas, random, time }: Brush, level: number, rough: number, co
   }));
   const span = Math.max(canvas.width, canvas.height);
   const heightAt = (x: number): number =>
-    level + waves.reduce((sum, wave) => sum + Math.sin((x / span) * 6.3 * wave.pitch * 0.5 + wave.phase) * wave.size, 0);
+    level +
+    waves.reduce(
+      (sum, wave) => sum + Math.sin((x / span) * 6.3 * wave.pitch * 0.5 + wave.phase) * wave.size,
+      0,
+    );
   ridge(canvas, heightAt, color, mix(color, [10, 10, 20], 0.35));
 }
 
@@ -105,7 +118,17 @@ function sea({ canvas, colors, random, time }: Brush, horizon: number): void {
     const y = horizon + 2 + depth * (canvas.height - horizon);
     const half = (4 + depth * 34) * (0.6 + 0.4 * Math.sin(time * 2 + i));
     const x = (random.next() * canvas.width + time * (4 + depth * 20)) % canvas.width;
-    polygon(canvas, [[x - half, y], [x, y - 1.2], [x + half, y], [x, y + 1.2]], colors.light, 0.35);
+    polygon(
+      canvas,
+      [
+        [x - half, y],
+        [x, y - 1.2],
+        [x + half, y],
+        [x, y + 1.2],
+      ],
+      colors.light,
+      0.35,
+    );
   }
 }
 
@@ -114,9 +137,34 @@ function boat({ canvas, colors, random, time }: Brush, waterline: number, size: 
   const x = canvas.width * (0.15 + random.next() * 0.6) + time * unit * 0.4;
   const y = waterline + Math.sin(time * 2.4 + waterline) * unit * 0.06;
   const hull = mix(colors.near, [30, 20, 20], 0.4);
-  polygon(canvas, [[x - unit, y], [x + unit, y], [x + unit * 0.65, y + unit * 0.38], [x - unit * 0.7, y + unit * 0.38]], hull);
-  polygon(canvas, [[x, y - unit * 1.6], [x + unit * 0.85, y - unit * 0.12], [x, y - unit * 0.12]], colors.accent);
-  polygon(canvas, [[x - unit * 0.08, y - unit * 1.3], [x - unit * 0.08, y - unit * 0.12], [x - unit * 0.6, y - unit * 0.12]], colors.light);
+  polygon(
+    canvas,
+    [
+      [x - unit, y],
+      [x + unit, y],
+      [x + unit * 0.65, y + unit * 0.38],
+      [x - unit * 0.7, y + unit * 0.38],
+    ],
+    hull,
+  );
+  polygon(
+    canvas,
+    [
+      [x, y - unit * 1.6],
+      [x + unit * 0.85, y - unit * 0.12],
+      [x, y - unit * 0.12],
+    ],
+    colors.accent,
+  );
+  polygon(
+    canvas,
+    [
+      [x - unit * 0.08, y - unit * 1.3],
+      [x - unit * 0.08, y - unit * 0.12],
+      [x - unit * 0.6, y - unit * 0.12],
+    ],
+    colors.light,
+  );
 }
 
 function balloon({ canvas, colors, random, time }: Brush, index: number): void {
@@ -125,22 +173,30 @@ function balloon({ canvas, colors, random, time }: Brush, index: number): void {
   const y = canvas.height * (0.15 + random.next() * 0.45) - time * radius * 0.25;
   const color = mix(colors.accent, colors.light, (index % 3) * 0.3);
   disc(canvas, x, y, radius, color);
-  polygon(canvas, [[x - radius * 0.8, y + radius * 0.6], [x + radius * 0.8, y + radius * 0.6], [x + radius * 0.2, y + radius * 1.5], [x - radius * 0.2, y + radius * 1.5]], color);
+  polygon(
+    canvas,
+    [
+      [x - radius * 0.8, y + radius * 0.6],
+      [x + radius * 0.8, y + radius * 0.6],
+      [x + radius * 0.2, y + radius * 1.5],
+      [x - radius * 0.2, y + radius * 1.5],
+    ],
+    color,
+  );
   disc(canvas, x, y, radius * 0.35, mix(color, colors.near, 0.3));
-  const [left, right, top] = [x - radius * 0.2, x + radius * 0.2, y + radius * 1.7];
-  polygon(canvas, [[left, top], [right, top], [right, top + radius * 0.3], [left, top + radius * 0.3]], colors.near);
+  rectangle(canvas, x - radius * 0.2, y + radius * 1.7, radius * 0.4, radius * 0.3, colors.near);
 }
 
 function skyline({ canvas, colors, random, time }: Brush, layer: number): void {
   const color = mix(colors.far, colors.near, layer / 2);
-  for (let x = -20; x < canvas.width; ) {
+  for (let x = -20; x < canvas.width;) {
     const width = 24 + random.below(36);
     const top = canvas.height * (0.35 + layer * 0.16 + random.next() * 0.22);
-    polygon(canvas, [[x, top], [x + width, top], [x + width, canvas.height], [x, canvas.height]], color);
+    rectangle(canvas, x, top, width, canvas.height - top, color);
     for (let y = top + 8; y < canvas.height - 6; y += 11) {
       for (let wx = x + 6; wx < x + width - 6; wx += 9) {
         if (!random.chance(0.3) || Math.sin(time * 3 + wx * y) > 0.9) continue;
-        polygon(canvas, [[wx, y], [wx + 4, y], [wx + 4, y + 5], [wx, y + 5]], colors.accent, 0.85);
+        rectangle(canvas, wx, y, 4, 5, colors.accent, 0.85);
       }
     }
     x += width + random.below(6);
@@ -162,6 +218,6 @@ function curtain({ canvas, colors, random, time }: Brush, band: number): void {
     const wave = Math.sin((x / canvas.width) * pitch + phase + time * 0.6);
     const y = canvas.height * (0.28 + band * 0.1 + wave * 0.1);
     const tall = canvas.height * (0.12 + 0.06 * Math.sin(x * 0.05 + time));
-    polygon(canvas, [[x, y - tall], [x + 3, y - tall], [x + 3, y + 8], [x, y + 8]], tint, 0.3);
+    rectangle(canvas, x, y - tall, 3, tall + 8, tint, 0.3);
   }
 }

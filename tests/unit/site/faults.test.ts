@@ -43,7 +43,7 @@ const linkOf = async (id: string): Promise<string> =>
   sourceLink(await client.json<WireGeneration>(`/generations/${id}`));
 const fetchPicked = async (every: number): Promise<Reply> => ask(site, await linkOf(picked(every)));
 
-describe('lists', () => {
+describe('lists', { timeout: 30_000 }, () => {
   it('429 every nth, with Retry-After as wished', async () => {
     site.faults.listRateLimit = { every: 2, times: 2, retryAfter: 7 };
     expect(await statuses(list, 5)).toEqual([200, 429, 200, 429, 200]);
@@ -214,7 +214,7 @@ describe('media', () => {
   });
 });
 
-describe('what is expected then', () => {
+describe('what is expected then', { timeout: 30_000 }, () => {
   it('the WebP where the download read fails for good', async () => {
     site.faults.downloadEndpoint500 = { every: 1 };
     expect((await client.read(`/generations/${picked(1)}/download`)).status).toBe(500);

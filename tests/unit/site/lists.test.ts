@@ -60,7 +60,7 @@ describe('the library', () => {
   });
 });
 
-describe('expected()', () => {
+describe('expected()', { timeout: 30_000 }, () => {
   it('names exactly what the lists and folders hold, with the bytes that the links give', async () => {
     await walk(client, '/v2/list_tasks?limit=100', tasksIn);
     const tasks = [

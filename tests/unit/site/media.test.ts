@@ -52,7 +52,7 @@ function mp4Boxes(mp4: Buffer): string[] {
 describe.each([
   ['natural', { tasks: 30 }],
   ['padded', { tasks: 30, mediaBytes: 70_000 }],
-] as const)('%s media', (_, options) => {
+] as const)('%s media', { timeout: 30_000 }, (_, options) => {
   const files = filesIn(options);
 
   it('has PNGs whose chunks hold and end with IEND', () => {
@@ -87,7 +87,7 @@ it('pads to the byte where there is room', () => {
   expect(new Set(filesIn({ tasks: 30, mediaBytes: 2048 }).map(lengthOf))).toEqual(new Set([2048]));
 });
 
-it('makes the same bytes for the same seed, and others for another', () => {
+it('makes the same bytes for the same seed, and others for another', { timeout: 30_000 }, () => {
   const hash = (seed: number): string[] =>
     filesIn({ tasks: 3, seed }).map((file) => createHash('sha256').update(bytesOf(file)).digest('hex'));
   expect(hash(5)).toEqual(hash(5));
