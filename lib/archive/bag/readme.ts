@@ -1,0 +1,46 @@
+/** `README.txt`: everything a person needs who finds this archive in twenty years. */
+export function readmeText({ accountName, sites }: { accountName: string; sites: string }): string {
+  return `WHAT THIS IS
+
+A backup of what ${accountName} made in ${sites}.
+Lifeboat made it. You do not need Lifeboat, or any account, to use it.
+
+WHAT IS IN IT
+
+data/media/               the pictures and videos, exactly the bytes that the service sent,
+                          sorted by year and month. Beside each lies a file with .json
+                          after its name: prompt, date, model, size, link.
+data/generations.csv      one line for each picture or video. Opens in any spreadsheet.
+data/generations.jsonl    the same for programs, one JSON object a line. Also lists what
+                          has no file: withheld, failed or deleted works, and works of
+                          other people that were found in the favourites.
+data/completeness.json    what was listed, what was saved, and each item that is missing,
+                          with the reason and its page.
+data/activity/            folders, favourites and the like.
+data/raw/                 each record as the service sent it. Tokens and the signatures
+                          of links were removed.
+manifest-sha256.txt       the SHA-256 checksum of every file in data/.
+
+All times are UTC. A cell in the .csv that would start a formula begins with an
+apostrophe; generations.jsonl has the text as it was.
+
+HOW TO CHECK THAT NOTHING CHANGED
+
+Unpack the ZIP, open a terminal in this folder and run one of these.
+If nothing is reported, or each line says OK, then every file is whole.
+
+Linux:
+    sha256sum -c --quiet manifest-sha256.txt
+
+macOS:
+    shasum -a 256 -c manifest-sha256.txt
+
+Windows (PowerShell):
+    Get-Content manifest-sha256.txt -Encoding UTF8 | ForEach-Object { $sum, $file = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $sum) { "CHANGED: $file" } }
+
+Windows, a single file (compare with its line in manifest-sha256.txt):
+    certutil -hashfile "data\\generations.csv" SHA256
+
+The folder is a BagIt bag (RFC 8493), version 1.0, so any BagIt tool can check it too.
+`;
+}

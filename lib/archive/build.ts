@@ -1,0 +1,89 @@
+import type { ArchiveContents } from '../domain/archive.ts';
+import { BagWriter } from './bag/bag-writer.ts';
+import { readmeText } from './bag/readme.ts';
+import { MediaPass } from './media-pass.ts';
+import { Progress } from './progress.ts';
+import { completenessJson } from './records/completeness-json.ts';
+import { type LostFile, withLostFiles } from './records/lost-files.ts';
+import { addActivities, addRawRecords } from './site-records.ts';
+import type { ArchiveSink } from './sinks/sink.ts';
+import { TextFile } from './text-file.ts';
+
+export interface ArchiveOptions {
+  /** Of `archiveName`: the ZIP's name without `.zip`, and the bag's folder. */
+  name: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Who wrote it, e.g. `Lifeboat 0.1.0`. */
+  agent: string;
+  sink: ArchiveSink;
+  /** Media files written so far; called at most four times a second, and once at the end. */
+  onProgress?: (written: number) => void;
+  signal?: AbortSignal;
+}
+
+export interface BuiltArchive {
+  blob: Blob;
+  /** Of the whole ZIP. */
+  bytes: number;
+  /** Files in the ZIP. */
+  entries: number;
+  generations: number;
+  /** Media files. */
+  items: number;
+  /** Left out, because the browser's store could not give them back; `completeness.json` names them too. */
+  lost: LostFile[];
+}
+
+/**
+ * Writes everything into one BagIt bag in one ZIP. A file that is lost from the store is left out and named; any
+ * other error, and an abort (which throws the signal's reason), frees what was written.
+ */
+export async function buildArchive(
+  contents: ArchiveContents,
+  { name, now, agent, sink, onProgress, signal = new AbortController().signal }: ArchiveOptions,
+): Promise<BuiltArchive> {
+  const progress = new Progress(onProgress ?? (() => undefined));
+  const bag = await BagWriter.begin({ name, now, sink });
+  try {
+    signal.throwIfAborted();
+    const media = await MediaPass.run(contents, { bag, sink, progress, signal });
+    for (const site of contents.sites) {
+      await addActivities(contents, site, bag, signal);
+      await addRawRecords(contents, site, bag, signal);
+    }
+    const siteNames = await addCompleteness(contents, media.lost, bag);
+    signal.throwIfAborted();
+    const blob = await bag.close(description(contents, agent, siteNames, media.generations), readme());
+    progress.end();
+    return { blob, bytes: bag.size, entries: bag.entries, items: progress.written, ...media };
+
+    function readme(): string {
+      return readmeText({ accountName: contents.account.displayName, sites: siteNames });
+    }
+  } catch (error) {
+    await bag.discard();
+    throw error;
+  }
+}
+
+/** Written after the media, because only then is it known what the store could not give back. */
+async function addCompleteness(
+  contents: ArchiveContents,
+  lost: readonly LostFile[],
+  bag: BagWriter,
+): Promise<string> {
+  const report = withLostFiles(await contents.completeness(), lost);
+  const file = await TextFile.create('data/completeness.json');
+  await file.append(completenessJson(report));
+  await bag.addText(file);
+  return report.sites.map((site) => site.name).join(', ') || 'no site yet';
+}
+
+function description(contents: ArchiveContents, agent: string, siteNames: string, generations: number) {
+  return [
+    ['Source-Organization', contents.account.displayName],
+    ['External-Description', `Everything saved from ${siteNames}: ${generations} generations`],
+    ['Bag-Software-Agent', agent],
+  ] as const;
+}

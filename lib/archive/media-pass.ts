@@ -1,0 +1,95 @@
+import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
+import type { BagWriter } from './bag/bag-writer.ts';
+import { asDamage, type Fetched, fetchedItems } from './media-source.ts';
+import { MediaNames, sidecarPath } from './names/media-names.ts';
+import type { Progress } from './progress.ts';
+import { type FiledMedia, generationRecord, jsonLine } from './records/generation-record.ts';
+import { csvHeader, csvLine } from './records/generations-csv.ts';
+import { type LostFile, lostFile } from './records/lost-files.ts';
+import type { ArchiveSink } from './sinks/sink.ts';
+import { TextFile } from './text-file.ts';
+
+export interface MediaPassOptions {
+  bag: BagWriter;
+  sink: ArchiveSink;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+export interface MediaPassResult {
+  generations: number;
+  lost: LostFile[];
+}
+
+/** Walks all items once: media, sidecars, `generations.jsonl` and `generations.csv`. */
+export class MediaPass {
+  readonly #options: MediaPassOptions;
+  readonly #names = new MediaNames();
+  readonly #records: TextFile;
+  readonly #table: TextFile;
+  readonly #result: MediaPassResult = { generations: 0, lost: [] };
+
+  private constructor(options: MediaPassOptions, records: TextFile, table: TextFile) {
+    this.#options = options;
+    this.#records = records;
+    this.#table = table;
+  }
+
+  static async run(contents: ArchiveContents, options: MediaPassOptions): Promise<MediaPassResult> {
+    const records = await TextFile.create('data/generations.jsonl');
+    const table = await TextFile.create('data/generations.csv');
+    const pass = new MediaPass(options, records, table);
+    try {
+      return await pass.#walk(contents);
+    } catch (error) {
+      await Promise.all([records.discard(), table.discard()]);
+      throw error;
+    }
+  }
+
+  async #walk(contents: ArchiveContents): Promise<MediaPassResult> {
+    const { bag, sink, signal } = this.#options;
+    await this.#table.append(csvHeader());
+    for await (const { item, result } of fetchedItems(contents, sink)) {
+      signal.throwIfAborted();
+      await this.#addItem(item, result);
+    }
+    await bag.addText(this.#records);
+    await bag.addText(this.#table);
+    return this.#result;
+  }
+
+  async #addItem(item: ArchiveItem, files: readonly Fetched[]): Promise<void> {
+    const filed: FiledMedia[] = [];
+    for (const file of files) {
+      const path = await this.#addMedia(file);
+      if (path !== null) filed.push({ role: file.role, stored: file.stored, path });
+    }
+    const record = jsonLine(generationRecord(item, filed));
+    for (const { path } of filed) {
+      await this.#options.bag.addSmallText(sidecarPath(path), record, item.generation.createdAt);
+    }
+    await this.#records.append(record);
+    await this.#table.append(csvLine(item, filed));
+    this.#result.generations += 1;
+  }
+
+  /** The path that the file got, or null when it is lost. */
+  async #addMedia(file: Fetched): Promise<string | null> {
+    const { generation, role, stored, content } = file;
+    if (content === null) return this.#lose(file, file.error);
+    const path = this.#names.nameOf({ generation, role, mediaType: stored.mediaType });
+    try {
+      await this.#options.bag.addMedia(path, stored, content, generation.createdAt);
+    } catch (error) {
+      return this.#lose(file, asDamage(error));
+    }
+    this.#options.progress.step();
+    return path;
+  }
+
+  #lose({ generation, role }: Fetched, error: Parameters<typeof lostFile>[2]): null {
+    this.#result.lost.push(lostFile(generation, role, error));
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Generation, StoredAsset } from '../domain/generation.ts';
+import type { AssetRole } from '../domain/ids.ts';
+import type { Part } from './bytes.ts';
+import { prefetch } from './prefetch.ts';
+import type { ArchiveSink } from './sinks/sink.ts';
+
+/** Items whose files are fetched before their turn: hides the latency of the store, holds little. */
+const AHEAD = 32;
+
+export interface MediaFile {
+  generation: Generation;
+  role: AssetRole;
+  stored: StoredAsset;
+}
+
+/** A file's content, or why there is none. */
+export type Fetched = MediaFile & ({ content: Part; error: null } | { content: null; error: AppError });
+
+/** Every item with the content of its files, in order. */
+export function fetchedItems(
+  contents: ArchiveContents,
+  sink: ArchiveSink,
+): AsyncIterable<{ item: ArchiveItem; result: Fetched[] }> {
+  return prefetch(contents.items(), (item) => Promise.all(filesOf(item).map((file) => fetch(file))), AHEAD);
+
+  async function fetch(file: MediaFile): Promise<Fetched> {
+    try {
+      const blob = await contents.blob(file.stored);
+      if (blob.size !== file.stored.bytes) throw new AppError('damaged', { detail: 'size of a saved file' });
+      return { ...file, content: await sink.prepare(blob), error: null };
+    } catch (error) {
+      return { ...file, content: null, error: asDamage(error) };
+    }
+  }
+}
+
+/** What concerns one file only; anything else ends the archive. */
+export function asDamage(error: unknown): AppError {
+  if (error instanceof AppError && error.code === 'damaged') return error;
+  throw error;
+}
+
+function filesOf({ generation, media }: ArchiveItem): MediaFile[] {
+  return media.map(({ role, stored }) => ({ generation, role, stored }));
+}

@@ -1,0 +1,15 @@
+import type { Account } from '../../domain/account.ts';
+import { slug } from './slug.ts';
+
+const MAX_ACCOUNT_BYTES = 40;
+
+/** `lifeboat_<account>_<20261122T120000Z>`: the ZIP's name without `.zip`, and the bag's own folder. `now` in ms since the epoch. */
+export function archiveName(account: Pick<Account, 'displayName'>, now: number): string {
+  const who = slug(account.displayName, MAX_ACCOUNT_BYTES) || 'account';
+  return `lifeboat_${who}_${basicTimestamp(now)}`;
+}
+
+/** RFC 3339 without the characters that a file name cannot hold, to the second. */
+function basicTimestamp(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}

@@ -1,0 +1,8 @@
+import type { Part } from './bytes.ts';
+import type { Digests } from './digests.ts';
+import type { ZipEntry } from './zip/entry.ts';
+
+/** A file of the bag, ready to be laid into the ZIP. `path` is relative to the bag's folder. */
+export interface PackedFile extends Digests, ZipEntry {
+  parts: Part[];
+}

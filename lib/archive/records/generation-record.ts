@@ -1,0 +1,43 @@
+import type { ArchiveItem } from '../../domain/archive.ts';
+import type { StoredAsset } from '../../domain/generation.ts';
+import type { AssetRole } from '../../domain/ids.ts';
+
+/** Raised when a field changes its meaning or goes; readers may rely on all others. */
+export const RECORD_SCHEMA = 1;
+
+/** A media file as it lies in the bag. */
+export interface FiledMedia {
+  role: AssetRole;
+  stored: StoredAsset;
+  /** From the bag's folder. */
+  path: string;
+}
+
+/** A line of `generations.jsonl` and the content of each sidecar. Times are RFC 3339 in UTC. */
+export function generationRecord({ generation, collections }: ArchiveItem, media: readonly FiledMedia[]) {
+  const { createdAt, ...told } = generation;
+  return {
+    schemaVersion: RECORD_SCHEMA,
+    ...told,
+    createdAt: isoTime(createdAt),
+    collections,
+    media: media.map(({ role, stored, path }) => ({
+      role,
+      file: path,
+      mediaType: stored.mediaType,
+      bytes: stored.bytes,
+      sha256: stored.sha256,
+      savedAt: isoTime(stored.savedAt),
+    })),
+  };
+}
+
+/** Null for a time that no calendar knows. */
+export function isoTime(time: number): string | null {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,273 @@
+import JSZip from 'jszip';
+import { describe, expect, it } from 'vitest';
+import { buildArchive, type ArchiveOptions, type BuiltArchive } from '../../../lib/archive/build.ts';
+import { archiveName } from '../../../lib/archive/names/archive-name.ts';
+import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
+import { AppError } from '../../../lib/domain/errors.ts';
+import { checkBag, readBagInfo } from './bag-checker.ts';
+import { activity, ContentsBuilder, createdAt } from './contents-builder.ts';
+import { hostileTexts } from './hostile-texts.ts';
+import { hasTool, onDisk, readZip, runTool } from './zip-reader.ts';
+
+const now = Date.UTC(2026, 10, 22, 12, 0, 0);
+
+async function build(library: ContentsBuilder, more: Partial<ArchiveOptions> = {}): Promise<BuiltArchive> {
+  const name = archiveName({ displayName: library.displayName }, now);
+  return buildArchive(library.build(), { name, now, agent: 'Lifeboat 0.1.0', sink: new JoinSink(), ...more });
+}
+
+/** Paths without the bag's folder, and their bytes. */
+async function bagOf({
+  blob,
+}: BuiltArchive): Promise<{ all: Map<string, Uint8Array>; text: (path: string) => string }> {
+  const files = await readZip(blob);
+  const all = new Map([...files].map(([path, { bytes }]) => [path, bytes]));
+  const [root] = [...all.keys()].map((path) => path.split('/')[0]);
+  const text = (path: string) => new TextDecoder().decode(all.get(`${root}/${path}`));
+  return { all, text };
+}
+
+function jsonLines(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function hostileLibrary(): ContentsBuilder {
+  const library = new ContentsBuilder();
+  library.displayName = 'Eve\nBag-Count: 1 of 9\u2028Payload-Oxum: 0.0\r\n: "x"';
+  for (const text of hostileTexts) {
+    library.add({ prompt: text, title: null });
+    library.add({ prompt: null, title: text, mediaType: 'image/png', kind: 'image' });
+    library.add({ prompt: text, nativeId: text, bytes: null, availability: 'failed' });
+  }
+  library.add({ nativeId: 'gen_same', bytes: Uint8Array.of(1) });
+  library.add({ nativeId: 'GEN_SAME', bytes: Uint8Array.of(2) });
+  library.add({ prompt: null, title: null, bytes: new Uint8Array(0), mediaType: 'application/x-odd' });
+  library.records.push({ id: 'task_1', url: 'https://videos.openai.com/az/x.mp4?se=2026&sig=abc%2F' });
+  library.activities.push(
+    activity('folders', 'coll_1', { title: 'Boats' }),
+    activity('favourites', 'f', { n: 1 }),
+  );
+  return library;
+}
+
+describe('an archive', () => {
+  it('is a valid bag, whatever prompts, titles, ids and names hold', async () => {
+    const built = await build(hostileLibrary());
+    const { all, text } = await bagOf(built);
+
+    expect(checkBag(all)).toEqual([]);
+    expect(readBagInfo(text('bag-info.txt')).get('Source-Organization')).toBe(
+      'Eve Bag-Count: 1 of 9 Payload-Oxum: 0.0 : "x"',
+    );
+    expect(built.entries).toBe(all.size);
+    expect(built.bytes).toBe(built.blob.size);
+    expect(built.lost).toEqual([]);
+  });
+
+  it('holds every media file byte for byte, each with its record beside it', async () => {
+    const library = hostileLibrary();
+    const { all, text } = await bagOf(await build(library));
+    const [root] = [...all.keys()].map((path) => path.split('/')[0]);
+    const records = jsonLines(text('data/generations.jsonl'));
+
+    expect(records.map((record) => record['id'])).toEqual(
+      library.items.map(({ generation }) => generation.id),
+    );
+    for (const [index, { generation, media }] of library.items.entries()) {
+      const record = records[index] as { prompt: unknown; schemaVersion: unknown; media: { file: string }[] };
+      expect(record).toMatchObject({
+        schemaVersion: 1,
+        collections: ['Library'],
+        createdAt: '2025-06-05T13:14:15.000Z',
+      });
+      expect(record.prompt).toBe(generation.prompt);
+      expect(record.media).toHaveLength(media.length);
+      for (const [place, { stored }] of media.entries()) {
+        const { file } = record.media[place] as { file: string };
+        const original = new Uint8Array(await (library.blobs.get(stored.assetId) as Blob).arrayBuffer());
+        expect(all.get(`${root}/${file}`)).toEqual(original);
+        expect(JSON.parse(text(`${file}.json`))).toEqual(record);
+      }
+    }
+  });
+
+  it('reads as the same in JSZip, which we did not write', async () => {
+    const built = await build(hostileLibrary());
+    const ours = (await bagOf(built)).all;
+    const zip = await JSZip.loadAsync(await built.blob.arrayBuffer(), { checkCRC32: true });
+    const files = Object.values(zip.files).filter((file) => !file.dir);
+
+    expect(files.map((file) => file.name)).toEqual([...ours.keys()]);
+    for (const file of files) expect(await file.async('uint8array')).toEqual(ours.get(file.name));
+  });
+
+  it('keeps records and activities apart by site and kind, without signed links', async () => {
+    const { text } = await bagOf(await build(hostileLibrary()));
+
+    expect(jsonLines(text('data/raw/sora1.jsonl'))).toEqual([
+      { id: 'task_1', url: 'https://videos.openai.com/az/x.mp4?[signature removed]' },
+    ]);
+    expect(jsonLines(text('data/activity/sora1/folders.jsonl'))).toMatchObject([
+      { id: 'coll_1', record: { title: 'Boats' } },
+    ]);
+    expect(jsonLines(text('data/activity/sora1/favourites.jsonl'))).toHaveLength(1);
+  });
+
+  it('is there even for an empty library', async () => {
+    const { all, text } = await bagOf(await build(new ContentsBuilder()));
+    expect(checkBag(all)).toEqual([]);
+    expect(text('data/generations.jsonl')).toBe('');
+  });
+
+  it('lists a work of someone else without media', async () => {
+    const library = new ContentsBuilder();
+    library.add({ owner: 'other', bytes: null });
+    const { all, text } = await bagOf(await build(library));
+    expect(jsonLines(text('data/generations.jsonl'))).toMatchObject([{ owner: 'other', media: [] }]);
+    expect([...all.keys()].filter((path) => path.includes('/media/'))).toEqual([]);
+  });
+});
+
+describe('a file that the store lost', () => {
+  it.each([
+    ['missing', (library: ContentsBuilder, id: string) => library.gone.add(id)],
+    ['cut short', (library: ContentsBuilder, id: string) => library.blobs.set(id, new Blob(['x']))],
+  ])('is left out and named when it is %s', async (_, spoil) => {
+    const library = new ContentsBuilder();
+    library.add();
+    const broken = library.add();
+    library.add();
+    spoil(library, `${broken.generation.id}/original`);
+
+    const built = await build(library);
+    const { all, text } = await bagOf(built);
+
+    expect(checkBag(all)).toEqual([]);
+    expect(built.items).toBe(2);
+    expect(built.lost).toMatchObject([
+      { site: 'sora1', failure: { generationId: broken.generation.id, code: 'damaged' } },
+    ]);
+    const report = JSON.parse(text('data/completeness.json')) as { sites: Record<string, unknown>[] };
+    expect(report.sites[0]).toMatchObject({ listed: 3, saved: 2, failed: 1 });
+    expect(report.sites[0]?.['failures']).toMatchObject([
+      { generationId: broken.generation.id, role: 'original' },
+    ]);
+    expect(
+      jsonLines(text('data/generations.jsonl')).map((record) => (record['media'] as unknown[]).length),
+    ).toEqual([1, 0, 1]);
+  });
+
+  it('is left out too when only reading it shows the loss', async () => {
+    const library = new ContentsBuilder();
+    library.add();
+    library.add({ nativeId: 'unreadable', bytes: new Uint8Array(777) });
+    library.add();
+    const sink = new JoinSink();
+    const append = sink.append.bind(sink);
+    sink.append = (parts) =>
+      parts.some((part) => part instanceof Blob && part.size === 777)
+        ? Promise.reject(new AppError('damaged'))
+        : append(parts);
+
+    const built = await build(library, { sink });
+    expect(checkBag((await bagOf(built)).all)).toEqual([]);
+    expect(built.lost.map(({ failure }) => failure.generationId)).toEqual(['sora:unreadable']);
+  });
+});
+
+describe('building', () => {
+  it('ends with any other error and frees what it wrote', async () => {
+    const library = new ContentsBuilder();
+    library.add();
+    const sink = new JoinSink();
+    let discarded = 0;
+    sink.append = () => Promise.reject(new AppError('storage-full'));
+    sink.discard = () => Promise.resolve(void (discarded += 1));
+    await expect(build(library, { sink })).rejects.toMatchObject({ code: 'storage-full' });
+    expect(discarded).toBe(1);
+  });
+
+  it('stops when aborted, with the reason given', async () => {
+    const library = new ContentsBuilder();
+    for (let n = 0; n < 200; n += 1) library.add();
+    const controller = new AbortController();
+    const sink = new JoinSink();
+    let discarded = 0;
+    sink.discard = () => Promise.resolve(void (discarded += 1));
+    const onProgress = () => controller.abort(new Error('enough'));
+
+    await expect(build(library, { sink, onProgress, signal: controller.signal })).rejects.toThrow('enough');
+    expect(discarded).toBe(1);
+    expect(library.blobReads).toBeLessThan(100);
+  });
+
+  it('tells its progress, at the end the whole, and not for every file', async () => {
+    const library = new ContentsBuilder();
+    for (let n = 0; n < 500; n += 1) library.add();
+    const told: number[] = [];
+    await build(library, { onProgress: (written) => told.push(written) });
+    expect(told.at(-1)).toBe(500);
+    expect(told.length).toBeLessThan(50);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+});
+
+describe('independent tools', () => {
+  const tools: Record<string, (file: string, folder: string) => void> = {
+    unzip: (file, folder) => {
+      runTool('unzip', ['-tqq', file]);
+      runTool('unzip', ['-qq', file, '-d', folder]);
+    },
+    '7z': (file, folder) => {
+      runTool('7z', ['t', '-bd', file]);
+      runTool('7z', ['x', '-bd', `-o${folder}`, file]);
+    },
+    bsdtar: (file, folder) => void runTool('bsdtar', ['-xf', file, '-C', folder]),
+    python3: (file, folder) => void runTool('python3', ['-m', 'zipfile', '-e', file, folder]),
+  };
+
+  for (const [tool, unpack] of Object.entries(tools)) {
+    const missing = [tool, 'sha256sum'].filter((name) => !hasTool(name));
+    const title = `${tool} unpacks it and sha256sum finds every file whole`;
+    it.skipIf(missing.length > 0)(
+      missing.length > 0 ? `${title} (not installed: ${missing.join(', ')})` : title,
+      async () => {
+        const built = await build(hostileLibrary());
+        const { folder, file } = await onDisk(built.blob);
+        unpack(file, folder);
+        const bag = `${folder}/${archiveName({ displayName: hostileLibrary().displayName }, now)}`;
+        expect(runTool('sha256sum', ['-c', '--strict', 'manifest-sha256.txt'], bag)).not.toContain('FAILED');
+        expect(runTool('sha256sum', ['-c', '--strict', 'tagmanifest-sha256.txt'], bag)).not.toContain(
+          'FAILED',
+        );
+        expect(runTool('find', ['.', '-type', 'f'], bag).trim().split('\n')).toHaveLength(built.entries);
+      },
+    );
+  }
+
+  it.skipIf(!hasTool('unzip'))('unzip gives media the time of the work and plain modes', async () => {
+    const { folder, file } = await onDisk((await build(hostileLibrary())).blob);
+    tools['unzip']?.(file, folder);
+    const media = runTool('find', [folder, '-path', '*/media/*', '-type', 'f', '-printf', '%T@ %m\n']);
+    expect(new Set(media.trim().split('\n'))).toEqual(new Set([`${createdAt / 1000}.0000000000 644`]));
+  });
+
+  it('gives each file the time at which its work was made', async () => {
+    const files = await readZip((await build(hostileLibrary())).blob);
+    for (const [path, { entry }] of files) {
+      const expected = path.includes('/data/media/') ? createdAt : now;
+      expect(entry.lastModDate.getTime(), path).toBe(expected);
+    }
+  });
+
+  it('needs neither data descriptors nor Zip64', async () => {
+    for (const { entry } of (await readZip((await build(hostileLibrary())).blob)).values()) {
+      expect(entry.zip64).toBe(false);
+      expect(entry.bitFlag.dataDescriptor).toBe(false);
+      expect(entry.bitFlag.languageEncodingFlag).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildArchive } from '../../../lib/archive/build.ts';
+import type { Part } from '../../../lib/archive/bytes.ts';
+import { chooseSink, openSink } from '../../../lib/archive/sinks/choose-sink.ts';
+import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
+import { OpfsSink } from '../../../lib/archive/sinks/opfs-sink.ts';
+import { checkBag } from './bag-checker.ts';
+import { ContentsBuilder } from './contents-builder.ts';
+import { FakeOpfs } from './fake-opfs.ts';
+import { readZip } from './zip-reader.ts';
+
+let opfs: FakeOpfs;
+
+beforeEach(() => {
+  opfs = new FakeOpfs();
+  vi.stubGlobal('navigator', { storage: { getDirectory: () => Promise.resolve(opfs.folder) } });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** A Blob that tells its size and then cannot be read past `readable` bytes. */
+function brokenBlob(size: number, readable = 0): Blob {
+  const blob = new Blob([new Uint8Array(size)]);
+  const slice = blob.slice.bind(blob);
+  const refuse = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  blob.arrayBuffer = refuse;
+  blob.slice = (from = 0, to = size) => {
+    const piece = slice(from, to);
+    if (to > readable) piece.arrayBuffer = refuse;
+    return piece;
+  };
+  return blob;
+}
+
+function content(size: number, seed: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: size }, (_, index) => (index * 31 + seed) % 251);
+}
+
+describe.each([
+  ['joining', () => Promise.resolve(new JoinSink())],
+  ['copying', () => OpfsSink.open('a.zip')],
+] as const)('%s', (_, open) => {
+  it('lays parts one after the other', async () => {
+    const sizes = fc.array(
+      fc.tuple(
+        fc.oneof(fc.nat(3000), fc.constantFrom(524_288, 524_289, 4_194_304, 4_194_305, 9_000_000)),
+        fc.boolean(),
+      ),
+      { maxLength: 5 },
+    );
+    await fc.assert(
+      fc.asyncProperty(sizes, async (told) => {
+        const sink = await open();
+        const pieces = told.map(([size], index) => content(size, index));
+        for (const [index, bytes] of pieces.entries()) {
+          const part: Part = told[index]?.[1] === true ? await sink.prepare(new Blob([bytes])) : bytes;
+          await sink.append([part]);
+        }
+        const whole = Buffer.from(await (await sink.finish()).arrayBuffer());
+        expect(whole.equals(Buffer.concat(pieces))).toBe(true);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('makes a whole bag', async () => {
+    const library = new ContentsBuilder();
+    for (let n = 0; n < 40; n += 1) library.add({ bytes: content(n * 40_000, n) });
+    const built = await buildArchive(library.build(), {
+      name: 'bag',
+      now: 0,
+      agent: 'test',
+      sink: await open(),
+    });
+    const files = new Map([...(await readZip(built.blob))].map(([path, { bytes }]) => [path, bytes]));
+    expect(checkBag(files)).toEqual([]);
+    expect(built.items).toBe(40);
+  });
+});
+
+describe('copying into the private file system', () => {
+  it.each([
+    ['a small file', brokenBlob(1000)],
+    ['a big file from its beginning', brokenBlob(6_000_000)],
+    ['a big file in its middle', brokenBlob(20_000_000, 13_000_000)],
+  ])('leaves out %s that cannot be read, and nothing else', async (__, broken) => {
+    const library = new ContentsBuilder();
+    library.add({ bytes: content(3_000_000, 1) });
+    const lost = library.add({ bytes: new Uint8Array(broken.size) });
+    library.add({ bytes: content(5_000_000, 3) });
+    library.blobs.set(`${lost.generation.id}/original`, broken);
+
+    const sink = await OpfsSink.open('a.zip');
+    const built = await buildArchive(library.build(), { name: 'bag', now: 0, agent: 'test', sink });
+    const files = new Map([...(await readZip(built.blob))].map(([path, { bytes }]) => [path, bytes]));
+    expect(checkBag(files)).toEqual([]);
+    expect(built.bytes).toBe(built.blob.size);
+    expect(built.lost.map(({ failure }) => failure.generationId)).toEqual([lost.generation.id]);
+  });
+
+  it('writes few big pieces, however many small parts there are', async () => {
+    const sink = await OpfsSink.open('a.zip');
+    for (let n = 0; n < 20_000; n += 1) await sink.append([content(1000, n % 7)]);
+    await sink.finish();
+    expect(opfs.writes.length).toBeLessThanOrEqual(6);
+    expect(opfs.writes.reduce((sum, size) => sum + size, 0)).toBe(20_000_000);
+  });
+
+  it('removes what earlier archives left, and its own file when discarded', async () => {
+    opfs.files.set('old.zip', content(5, 0));
+    const sink = await OpfsSink.open('new.zip');
+    expect([...opfs.files.keys()]).toEqual(['new.zip']);
+    await sink.append([content(5, 0)]);
+    await sink.finish();
+    await sink.discard();
+    await sink.discard();
+    expect([...opfs.files.keys()]).toEqual([]);
+  });
+
+  it.each([
+    ['QuotaExceededError', 'storage-full'],
+    ['InvalidStateError', 'unexpected'],
+  ])('says %s as %s and frees the file', async (name, code) => {
+    const library = new ContentsBuilder();
+    library.add({ bytes: content(5_000_000, 1) });
+    const sink = await OpfsSink.open('a.zip');
+    opfs.failWrites = new DOMException('', name);
+    await expect(
+      buildArchive(library.build(), { name: 'bag', now: 0, agent: 'test', sink }),
+    ).rejects.toMatchObject({ code });
+    expect(opfs.files.size).toBe(0);
+  });
+});
+
+describe('the choice', () => {
+  it.each([
+    [2000, 'chromium', 'join'],
+    [2001, 'chromium', 'opfs'],
+    [8, 'firefox', 'join'],
+    [9, 'firefox', 'opfs'],
+    [0, 'firefox', 'join'],
+  ] as const)('for %d files in %s is to %s', (files, engine, kind) =>
+    expect(chooseSink(files, engine)).toBe(kind),
+  );
+
+  it('opens what it chose', async () => {
+    expect(await openSink(8, 'firefox', 'x')).toBeInstanceOf(JoinSink);
+    expect(await openSink(9, 'firefox', 'x')).toBeInstanceOf(OpfsSink);
+    expect([...opfs.files.keys()]).toEqual(['x.zip']);
+  });
+});
