@@ -4,6 +4,7 @@ import { closeOffscreen, needsOffscreen, openOffscreen } from '../../lib/platfor
 import { cancelSaving, savedState, saveFile } from '../../lib/platform/save-file.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import type { ExportPorts } from '../../lib/work/exporter.ts';
+import { browser } from 'wxt/browser';
 import { newArchiveBuilder } from './new-archive-builder.ts';
 
 /** Where archives are built: beside the worker in Chromium, right here in Firefox. */
@@ -22,7 +23,7 @@ function inOffscreenDocument(): Pick<ExportPorts, 'build' | 'release'> {
   return {
     async build(archiveId) {
       await openOffscreen();
-      return send('archive.build', archiveId);
+      return send('archive.build', { archiveId, agent: agent() });
     },
     release: closeOffscreen,
   };
@@ -31,7 +32,12 @@ function inOffscreenDocument(): Pick<ExportPorts, 'build' | 'release'> {
 function inThisPage(db: LifeboatDatabase): Pick<ExportPorts, 'build' | 'release'> {
   const builder = newArchiveBuilder(db);
   return {
-    build: (archiveId) => builder.build(archiveId),
+    build: (archiveId) => builder.build(archiveId, agent()),
     release: () => builder.release(),
   };
+}
+
+/** An offscreen document cannot ask for the manifest. */
+function agent(): string {
+  return `Lifeboat ${browser.runtime.getManifest().version}`;
 }

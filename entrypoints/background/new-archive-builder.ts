@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { engine } from '../../lib/platform/engine.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { ArchiveBuilder } from '../../lib/work/archive-builder.ts';
@@ -9,7 +8,6 @@ export function newArchiveBuilder(db: LifeboatDatabase): ArchiveBuilder {
   return new ArchiveBuilder(db, {
     sites: siteNames,
     engine,
-    agent: `Lifeboat ${browser.runtime.getManifest().version}`,
     now: () => Date.now(),
   });
 }

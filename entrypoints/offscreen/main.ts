@@ -6,4 +6,4 @@ import { newArchiveBuilder } from '../background/new-archive-builder.ts';
 const builder = newArchiveBuilder(database);
 const noSite = () => false;
 
-onMessage('archive.build', noSite, (archiveId) => builder.build(archiveId));
+onMessage('archive.build', noSite, ({ archiveId, agent }) => builder.build(archiveId, agent));

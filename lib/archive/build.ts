@@ -1,4 +1,5 @@
 import type { ArchiveContents } from '../domain/archive.ts';
+import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
 import { readmeText } from './bag/readme.ts';
 import { MediaPass } from './media-pass.ts';
@@ -41,33 +42,40 @@ export interface BuiltArchive {
  */
 export async function buildArchive(
   contents: ArchiveContents,
-  { name, now, agent, sink, onProgress, signal = new AbortController().signal }: ArchiveOptions,
+  options: ArchiveOptions,
 ): Promise<BuiltArchive> {
-  const progress = new Progress(onProgress ?? (() => undefined));
-  const bag = await BagWriter.begin({ name, now, sink });
   try {
-    signal.throwIfAborted();
-    const media = await MediaPass.run(contents, { bag, sink, progress, signal });
-    for (const site of contents.sites) {
-      await addActivities(contents, site, bag, signal);
-      await addRawRecords(contents, site, bag, signal);
-    }
-    const siteNames = await addCompleteness(contents, media.lost, bag);
-    signal.throwIfAborted();
-    const blob = await bag.close(description(contents, agent, siteNames, media.generations), readme());
-    progress.end();
-    return { blob, bytes: bag.size, entries: bag.entries, items: progress.written, ...media };
-
-    function readme(): string {
-      return readmeText({ accountName: contents.account.displayName, sites: siteNames });
-    }
+    return await build(contents, options);
   } catch (error) {
-    await bag.discard();
+    await options.sink.discard();
     throw error;
   }
 }
 
-/** Written after the media, because only then is it known what the store could not give back. */
+async function build(
+  contents: ArchiveContents,
+  { name, now, agent, sink, onProgress, signal = new AbortController().signal }: ArchiveOptions,
+): Promise<BuiltArchive> {
+  signal.throwIfAborted();
+  const progress = new Progress(onProgress ?? (() => undefined));
+  const bag = await BagWriter.begin({ name, now, sink });
+  const media = await MediaPass.run(contents, { bag, sink, progress, signal });
+  for (const site of contents.sites) {
+    await addActivities(contents, site, bag, signal);
+    await addRawRecords(contents, site, bag, signal);
+  }
+  const sites = await addCompleteness(contents, media.lost, bag);
+  signal.throwIfAborted();
+  const accountName = contents.account.displayName;
+  const blob = await bag.close(
+    description({ accountName, sites, agent, ...media }),
+    readmeText({ accountName, sites }),
+  );
+  progress.end();
+  return { blob, bytes: bag.size, entries: bag.entries, items: progress.written, ...media };
+}
+
+/** Returns the sites' names. Written after the media, because only then is it known what the store could not give back. */
 async function addCompleteness(
   contents: ArchiveContents,
   lost: readonly LostFile[],
@@ -80,10 +88,17 @@ async function addCompleteness(
   return report.sites.map((site) => site.name).join(', ') || 'no site yet';
 }
 
-function description(contents: ArchiveContents, agent: string, siteNames: string, generations: number) {
+interface Described {
+  accountName: string;
+  sites: string;
+  agent: string;
+  generations: number;
+}
+
+function description({ accountName, sites, agent, generations }: Described): BagInfo {
   return [
-    ['Source-Organization', contents.account.displayName],
-    ['External-Description', `Everything saved from ${siteNames}: ${generations} generations`],
+    ['Source-Organization', accountName],
+    ['External-Description', `Everything saved from ${sites}: ${generations} generations`],
     ['Bag-Software-Agent', agent],
-  ] as const;
+  ];
 }

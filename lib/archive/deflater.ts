@@ -26,10 +26,6 @@ export class Deflater {
     return this.#packed;
   }
 
-  async discard(): Promise<void> {
-    await this.#writer.abort().catch(() => undefined);
-  }
-
   async #drain(readable: ReadableStream<Uint8Array>): Promise<void> {
     const reader = readable.getReader();
     for (;;) {

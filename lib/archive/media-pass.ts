@@ -38,13 +38,7 @@ export class MediaPass {
   static async run(contents: ArchiveContents, options: MediaPassOptions): Promise<MediaPassResult> {
     const records = await TextFile.create('data/generations.jsonl');
     const table = await TextFile.create('data/generations.csv');
-    const pass = new MediaPass(options, records, table);
-    try {
-      return await pass.#walk(contents);
-    } catch (error) {
-      await Promise.all([records.discard(), table.discard()]);
-      throw error;
-    }
+    return new MediaPass(options, records, table).#walk(contents);
   }
 
   async #walk(contents: ArchiveContents): Promise<MediaPassResult> {

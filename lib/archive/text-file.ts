@@ -43,11 +43,6 @@ export class TextFile {
     return { path: this.#path, method, ...measures, modifiedAt, parts: packed.pages() };
   }
 
-  /** Gives up what was packed so far. */
-  async discard(): Promise<void> {
-    await this.#deflater?.discard();
-  }
-
   async #pack(): Promise<void> {
     const bytes = utf8(this.#pending.join(''));
     this.#pending = [];

@@ -50,19 +50,27 @@ export async function send<Name extends MessageName>(
   data: Parameters<Protocol[Name]>[0],
   tabId?: number,
 ): Promise<ReturnType<Protocol[Name]>> {
-  const reply = await (tabId === undefined
-    ? messenger.sendMessage<string>(name, data)
-    : fromTab(messenger.sendMessage<string>(name, data, tabId)));
+  const answer =
+    tabId === undefined
+      ? messenger.sendMessage<string>(name, data)
+      : withPatience(messenger.sendMessage<string>(name, data, tabId));
+  const reply = await answer.catch((cause: unknown) => {
+    throw nobody('no answer', cause);
+  });
   if (reply.ok) return reply.value as ReturnType<Protocol[Name]>;
   const { code, ...details } = reply.failure;
   throw new AppError(code, details);
 }
 
-/** A tab that was closed, that never had our script or that sleeps is one and the same: nobody there. */
-function fromTab(answer: Promise<Reply>): Promise<Reply> {
+/** A frozen tab neither answers nor fails. */
+function withPatience(answer: Promise<Reply>): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const nobody = (detail: string) => reject(new AppError('page-missing', { detail }));
-    const timer = setTimeout(() => nobody('silent tab'), PATIENCE);
-    answer.then(resolve, () => nobody('no answer')).finally(() => clearTimeout(timer));
+    const timer = setTimeout(() => reject(nobody('silent tab')), PATIENCE);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
+}
+
+/** A tab that was closed, that never had our script or that sleeps is one and the same: nobody there. */
+function nobody(detail: string, cause?: unknown): AppError {
+  return cause instanceof AppError ? cause : new AppError('page-missing', { detail }, { cause });
 }

@@ -56,8 +56,7 @@ export interface Protocol {
   'page.request'(request: PageRequest): RequestAnswer;
 
   /** Builds the archive with this id and answers with a link to the finished file. */
-  'archive.build'(archiveId: string): { url: string };
-  'archive.release'(url: string): void;
+  'archive.build'(order: { archiveId: string; agent: string }): { url: string };
 }
 
 export type MessageName = keyof Protocol;
@@ -82,5 +81,4 @@ export const SENDERS: Record<MessageName, Sender> = {
   'page.session': 'background',
   'page.request': 'background',
   'archive.build': 'background',
-  'archive.release': 'background',
 };

@@ -8,9 +8,13 @@ const FRESH_FOR = 5_000;
 
 let checkedAt = 0;
 
-/** Asks the browser once to keep what is saved; with `unlimitedStorage` it agrees without a question. */
+/**
+ * Asks Firefox once to keep what is saved, and to lift the limit that it has for one site; with
+ * `unlimitedStorage` it agrees without a question. Chromium needs no asking, and its workers cannot.
+ */
 export async function askToPersist(): Promise<void> {
-  if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  const storage: Partial<StorageManager> = navigator.storage;
+  if (storage.persist && !(await navigator.storage.persisted())) await navigator.storage.persist();
 }
 
 /** Throws AppError `storage-full` when the browser has no room for another file. */

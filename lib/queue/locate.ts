@@ -82,7 +82,13 @@ async function fetchLink<T>(
     if (toAppError(thrown).code !== 'link-expired') throw thrown;
   }
   const fresh = await renewed(adapter, asset, ports);
-  return ports.fetch(trusted(adapter, fresh[asset.links.indexOf(link)]));
+  return ports.fetch(trusted(adapter, sameFile(link, fresh)));
+}
+
+/** The renewed link to the same file: same path where there is one, else the best that is offered now. */
+function sameFile(link: AssetLink, fresh: readonly AssetLink[]): AssetLink | undefined {
+  const path = new URL(link.url).pathname;
+  return fresh.find(({ url }) => URL.canParse(url) && new URL(url).pathname === path) ?? fresh[0];
 }
 
 async function renewed<T>(adapter: SiteAdapter, asset: Asset, ports: LocatePorts<T>): Promise<AssetLink[]> {

@@ -10,8 +10,6 @@ import type { LifeboatDatabase } from '../storage/database.ts';
 export interface BuilderOptions {
   sites: readonly SiteName[];
   engine: Engine;
-  /** Who writes it, e.g. `Lifeboat 0.1.0`. */
-  agent: string;
   now(): number;
 }
 
@@ -28,11 +26,14 @@ export class ArchiveBuilder {
     this.#options = options;
   }
 
-  /** Answers with a link to the finished file. A background that died and asks again gets the same build. */
-  build(archiveId: string): Promise<{ url: string }> {
+  /**
+   * Answers with a link to the finished file. A background that died and asks again gets the same build.
+   * `agent` is who writes it, e.g. `Lifeboat 0.1.0`.
+   */
+  build(archiveId: string, agent: string): Promise<{ url: string }> {
     const running = this.#builds.get(archiveId);
     if (running) return running;
-    const build = this.#build(archiveId);
+    const build = this.#build(archiveId, agent);
     this.#builds.set(archiveId, build);
     build.catch(() => this.#builds.delete(archiveId));
     return build;
@@ -47,12 +48,12 @@ export class ArchiveBuilder {
     this.#sink = null;
   }
 
-  async #build(archiveId: string): Promise<{ url: string }> {
+  async #build(archiveId: string, agent: string): Promise<{ url: string }> {
     await this.release();
     const archive = await this.#db.archives.get(archiveId);
     const account = archive && (await this.#db.accounts.get(archive.accountId));
     if (!archive || !account) throw new AppError('unexpected', { detail: 'archive without record' });
-    const { sites, engine, agent, now } = this.#options;
+    const { sites, engine, now } = this.#options;
     const stopping = new AbortController();
     const sink = await openSink(archive.items, engine, archiveId);
     this.#sink = sink;

@@ -80,12 +80,6 @@ export class BagWriter {
     return this.#options.sink.finish();
   }
 
-  /** Frees everything that was written. Never throws. */
-  async discard(): Promise<void> {
-    await this.#manifest.discard();
-    await this.#options.sink.discard();
-  }
-
   async #addTag(file: PackedFile): Promise<void> {
     await this.#lay(file);
     this.#tagManifest += manifestLine(file.sha256, file.path);

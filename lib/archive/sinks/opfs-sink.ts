@@ -57,8 +57,9 @@ export class OpfsSink implements ArchiveSink {
 
   async discard(): Promise<void> {
     await this.#writer.abandon();
-    const folder = await archivesFolder();
-    await folder.removeEntry(this.#file.name).catch(() => undefined);
+    await archivesFolder()
+      .then((folder) => folder.removeEntry(this.#file.name))
+      .catch(() => undefined);
   }
 
   async #appendPart(part: Part): Promise<void> {

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserUnderTest, Engine, LaunchOptions, Page } from '../browser/browser.ts';
+import { launchBrowser } from '../browser/launch.ts';
+import type { Site } from '../site/server.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The production build that the browser loads. */
+export function builtExtension(engine: Engine): string {
+  return join(root, '.output', engine === 'chromium' ? 'chrome-mv3' : 'firefox-mv3');
+}
+
+export interface PopupState {
+  /** `812 of 1,204 saved · …`, or null before anything was listed. */
+  progress: string | null;
+  status: string;
+  text: string;
+}
+
+/** A person's way through the extension: what they click, and what they then see. */
+export class Journey {
+  readonly site: Site;
+  readonly options: Omit<LaunchOptions, 'sitePort' | 'extension'>;
+  browser: BrowserUnderTest;
+
+  private constructor(site: Site, browser: BrowserUnderTest, options: Journey['options']) {
+    this.site = site;
+    this.browser = browser;
+    this.options = options;
+  }
+
+  static async begin(engine: Engine, site: Site, options: Journey['options'] = {}): Promise<Journey> {
+    return new Journey(site, await Journey.launch(engine, site, options), options);
+  }
+
+  private static launch(engine: Engine, site: Site, options: Journey['options']): Promise<BrowserUnderTest> {
+    return launchBrowser(engine, { extension: builtExtension(engine), sitePort: site.port, ...options });
+  }
+
+  /** The same profile in a new browser, as after a crash. */
+  async relaunch(): Promise<void> {
+    const { engine, profile, downloads } = this.browser;
+    this.browser = await Journey.launch(engine, this.site, { ...this.options, profile, downloads });
+  }
+
+  async signIn(): Promise<Page> {
+    return this.browser.open('https://sora.chatgpt.com/__standin/sign-in');
+  }
+
+  popup(): Promise<Page> {
+    return this.browser.open(this.browser.extensionUrl('popup.html'));
+  }
+
+  /** Opens the popup, clicks one button and closes it at once. */
+  async click(name: string): Promise<void> {
+    const popup = await this.popup();
+    await popup.click('button', name);
+    await popup.close();
+  }
+
+  async state(popup: Page): Promise<PopupState> {
+    return popup.evaluate(() => ({
+      progress: document.querySelector('[role=progressbar]')?.getAttribute('aria-valuetext') ?? null,
+      status: document.querySelector('[role=status]')?.textContent?.trim() ?? '',
+      text: document.body.innerText,
+    }));
+  }
+
+  /** Waits in the popup until nothing is left to do. */
+  async untilIdle(timeout = 150_000): Promise<string> {
+    const popup = await this.popup();
+    await popup.waitFor(
+      `Boolean([...document.querySelectorAll('button')].find((b) => b.textContent.trim() === 'Back up everything'))
+        && !/\\bof\\b.*saved/.test(document.querySelector('[role=status]')?.textContent ?? '')
+        && !document.querySelector('[aria-label="Pause"]')
+        && ![...document.querySelectorAll('button')].some((b) => ['Pause', 'Resume'].includes(b.textContent.trim()))`,
+      { timeout },
+    );
+    const text = await popup.text();
+    await popup.close();
+    return text;
+  }
+
+  /** Clicks `Export archive`, closes the popup and waits for the file. */
+  async exportArchive(timeout = 90_000): Promise<string> {
+    const before = this.archives();
+    await this.click('Export archive');
+    const end = Date.now() + timeout;
+    for (;;) {
+      const fresh = this.archives().filter((path) => !before.includes(path));
+      if (fresh[0]) return fresh[0];
+      if (Date.now() > end) throw new Error(`No archive after ${timeout} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  /** Finished archives in the browser's downloads; unfinished files carry other endings. */
+  archives(): string[] {
+    const folder = join(this.browser.downloads, 'Lifeboat');
+    if (!existsSync(folder)) return [];
+    const names = readdirSync(folder);
+    const isUnfinished = (name: string) => names.some((other) => other.startsWith(name) && other !== name);
+    return names
+      .filter((name) => name.endsWith('.zip') && !isUnfinished(name))
+      .map((name) => join(folder, name));
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+  }
+}
