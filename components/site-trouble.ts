@@ -35,7 +35,6 @@ function remedyLabel(remedy: Remedy, { name, failed }: SiteOverview): string {
 const FIXED_LABELS: Readonly<Record<Exclude<Remedy, 'open-site' | 'retry'>, string>> = {
   'sign-in': 'Sign in',
   'official-export': 'Get the official export',
-  'free-space': 'Free space',
+  'free-space': 'Go on',
   allow: 'Allow access',
-  report: 'Report this',
 };

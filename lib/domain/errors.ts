@@ -29,7 +29,7 @@ export type Effect =
 
 /** The one thing that a person can do about it. */
 export type Remedy =
-  'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry' | 'report';
+  'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry';
 
 export interface Policy {
   effect: Effect;
@@ -90,7 +90,7 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
     effect: 'fails',
     attempts: 1,
     message: '{site} changed. What still fits is saved, the rest is kept as it came.',
-    remedy: 'report',
+    remedy: null,
   },
   'list-cut-short': {
     effect: 'fails',
@@ -127,7 +127,7 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
     effect: 'fails',
     attempts: 2,
     message: 'Something went wrong that we did not foresee.',
-    remedy: 'report',
+    remedy: 'retry',
   },
 };
 

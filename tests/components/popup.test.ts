@@ -145,9 +145,9 @@ describe('a site', () => {
     ['challenged', 'Open Sora 1', 'open-site'],
     ['permission-missing', 'Allow access', 'allow'],
     ['retired', 'Get the official export', 'official-export'],
-    ['storage-full', 'Free space', 'free-space'],
+    ['storage-full', 'Go on', 'free-space'],
     ['list-cut-short', 'Try again', 'retry'],
-    ['site-changed', 'Report this', 'report'],
+    ['unexpected', 'Try again', 'retry'],
   ])('in trouble (%s) offers one action: %s', async (code, label, remedy) => {
     show(overviewWith({ sites: [siteWith({ problem: problem(code) })] }));
     expect(screen.getByText(problem(code).message)).toBeTruthy();

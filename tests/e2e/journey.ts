@@ -67,17 +67,16 @@ export class Journey {
     }));
   }
 
-  /** Waits in the popup until nothing is left to do. */
-  async untilIdle(timeout = 150_000): Promise<string> {
+  /** Waits until a newly opened popup says this in its status line. Answers all that it shows then. */
+  async untilStatus(words: RegExp, timeout = 150_000): Promise<string> {
     const popup = await this.popup();
-    await popup.waitFor(
-      `Boolean([...document.querySelectorAll('button')].find((b) => b.textContent.trim() === 'Back up everything'))
-        && !/\\bof\\b.*saved/.test(document.querySelector('[role=status]')?.textContent ?? '')
-        && !document.querySelector('[aria-label="Pause"]')
-        && ![...document.querySelectorAll('button')].some((b) => ['Pause', 'Resume'].includes(b.textContent.trim()))`,
-      { timeout },
-    );
-    const text = await popup.text();
+    const status = "document.querySelector('[role=status]')?.textContent?.trim() ?? ''";
+    const text = await popup
+      .waitFor(`${words}.test(${status})`, { timeout })
+      .then(() => popup.text())
+      .catch(async (cause: unknown) => {
+        throw new Error(`The popup never said ${words}; it says:\n${await popup.text()}`, { cause });
+      });
     await popup.close();
     return text;
   }

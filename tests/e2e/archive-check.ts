@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { tool } from '../setup/tools.ts';
+
+export interface HeldFile {
+  path: string;
+  sha256: string;
+  bytes: number;
+}
+
+export interface ArchivedGeneration {
+  id: string;
+  owner: 'self' | 'other';
+  availability: string;
+  prompt: string | null;
+  collections: string[];
+  media: { file: string; sha256: string; bytes: number }[];
+}
+
+/** An archive as an independent reader (JSZip) finds it; hashes are taken anew from the bytes. */
+export interface ReadArchive {
+  /** All files by their path inside the bag. */
+  names: string[];
+  generations: ArchivedGeneration[];
+  completeness: { sites: ArchivedSite[] };
+  /** Media files by path. */
+  held: Map<string, HeldFile>;
+  text(path: string): Promise<string>;
+}
+
+export interface ArchivedSite {
+  listed: number;
+  saved: number;
+  failed: number;
+  notAvailable: number;
+  failures: { generationId: string; code: string; reason: string }[];
+  unavailable: { generationId: string; availability: string }[];
+  collections: { title: string; listedToTheEnd: boolean; withheld: number }[];
+}
+
+export async function readArchive(path: string): Promise<ReadArchive> {
+  const zip = await JSZip.loadAsync(readFileSync(path));
+  const folder = Object.keys(zip.files)[0]?.split('/')[0] ?? '';
+  const names = Object.keys(zip.files).map((name) => name.slice(folder.length + 1));
+  const file = (name: string) => {
+    const entry = zip.file(`${folder}/${name}`);
+    if (!entry) throw new Error(`No ${name} in the archive`);
+    return entry;
+  };
+  const text = (name: string) => file(name).async('string');
+  const held = new Map<string, HeldFile>();
+  for (const name of names.filter(isMedia)) {
+    const bytes = await file(name).async('nodebuffer');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    held.set(name, { path: name, sha256, bytes: bytes.length });
+  }
+  const lines = (await text('data/generations.jsonl')).trim().split('\n').filter(Boolean);
+  return {
+    names,
+    generations: lines.map((line) => JSON.parse(line) as ArchivedGeneration),
+    completeness: JSON.parse(await text('data/completeness.json')) as ReadArchive['completeness'],
+    held,
+    text,
+  };
+}
+
+function isMedia(name: string): boolean {
+  return name.startsWith('data/media/') && !name.endsWith('.json') && !name.endsWith('/');
+}
+
+/** Independent tools that check an archive; null where this machine lacks one. */
+export const CHECKS: Record<string, (archive: string) => void> = {
+  unzip: (archive) => run('unzip', ['-tq', archive]),
+  '7z': (archive) => run('7z', ['t', '-bso0', archive]),
+  bsdtar: (archive) => run('bsdtar', ['-tf', archive]),
+  python3: (archive) =>
+    run('python3', [
+      '-c',
+      'import sys,zipfile; sys.exit(zipfile.ZipFile(sys.argv[1]).testzip() is not None)',
+      archive,
+    ]),
+  sha256sum: (archive) => checkManifests(archive),
+};
+
+function run(name: Parameters<typeof tool>[0], args: string[], cwd?: string): void {
+  const path = tool(name);
+  if (path === null) throw new Error(`${name} is not installed`);
+  execFileSync(path, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function checkManifests(archive: string): void {
+  const directory = mkdtempSync(join(tmpdir(), 'lifeboat-bag-'));
+  try {
+    run('unzip', ['-qo', archive, '-d', directory]);
+    const bag = join(
+      directory,
+      archive
+        .split('/')
+        .at(-1)
+        ?.replace(/\.zip$/, '') ?? '',
+    );
+    for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+      run('sha256sum', ['--quiet', '--strict', '-c', manifest], bag);
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
