@@ -12,8 +12,14 @@ export function merged(before: Generation | null, after: Generation): Generation
   return { ...filled, ...owned(before, after), ...dated(before, after), ...offered(before, after) };
 }
 
-/** What was offered once stays wanted, until asking for it says that it is gone. */
+/**
+ * What was offered once stays wanted, until asking for it says that it is gone. A list that takes one's own work
+ * for someone else's brings no way to its file, so what it says of it does not count.
+ */
 function offered(before: Generation, after: Generation): Pick<Generation, 'availability'> {
+  if (before.owner !== after.owner) {
+    return { availability: before.owner === 'self' ? before.availability : after.availability };
+  }
   return { availability: before.availability === 'available' ? 'available' : after.availability };
 }
 

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Generation } from '../../../lib/domain/generation.ts';
+import { merged } from '../../../lib/domain/merging.ts';
+import { aGeneration, NOW } from '../../builders/records.ts';
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+const generations: fc.Arbitrary<Generation> = fc
+  .record({
+    owner: fc.constantFrom('self' as const, 'other' as const),
+    prompt: maybe(fc.string()),
+    title: maybe(fc.string()),
+    model: maybe(fc.string()),
+    width: maybe(fc.nat()),
+    durationSeconds: maybe(fc.nat()),
+    createdAt: fc.nat(),
+    createdAtSource: fc.constantFrom('service' as const, 'id' as const),
+    availability: fc.constantFrom('available', 'moderated', 'failed', 'deleted', 'pending'),
+    unavailableReason: maybe(fc.string()),
+  })
+  .map((told) => aGeneration(told));
+
+describe('merged', () => {
+  it('is the thing itself when it was not known', () => {
+    const generation = aGeneration();
+    expect(merged(null, generation)).toEqual(generation);
+  });
+
+  it('takes the newer word', () => {
+    const before = aGeneration({ title: 'Boat', model: 'turbo' });
+    expect(merged(before, aGeneration({ title: 'Ship', model: null }))).toMatchObject({
+      title: 'Ship',
+      model: 'turbo',
+    });
+  });
+
+  it('never loses a word by meeting a poorer one, and settles after one meeting', () => {
+    fc.assert(
+      fc.property(generations, generations, (before, after) => {
+        const both = merged(before, after);
+        for (const key of Object.keys(before) as (keyof Generation)[]) {
+          if (before[key] !== null) expect(both[key]).not.toBeNull();
+        }
+        expect(merged(both, after)).toEqual(both);
+      }),
+    );
+  });
+
+  it('never turns one’s own work into someone else’s', () => {
+    fc.assert(
+      fc.property(generations, generations, (before, after) => {
+        const isOwn = before.owner === 'self' || after.owner === 'self';
+        expect(merged(before, after).owner).toBe(isOwn ? 'self' : 'other');
+      }),
+    );
+  });
+
+  it('keeps on wanting what was offered once, whatever a later list says', () => {
+    const before = aGeneration({ availability: 'available' });
+    expect(merged(before, aGeneration({ availability: 'moderated' })).availability).toBe('available');
+    const pending = aGeneration({ availability: 'pending' });
+    expect(merged(pending, aGeneration({ availability: 'failed' })).availability).toBe('failed');
+    expect(merged(pending, aGeneration({ availability: 'available' })).availability).toBe('available');
+  });
+
+  it('believes, on what is there to be fetched, only the list that knows it as one’s own', () => {
+    const own = aGeneration({ owner: 'self', availability: 'moderated' });
+    const seenAsOthers = aGeneration({ owner: 'other', availability: 'available' });
+    expect(merged(own, seenAsOthers).availability).toBe('moderated');
+    expect(merged(seenAsOthers, own).availability).toBe('moderated');
+  });
+
+  it('prefers a date of the service to one read from the id', () => {
+    const dated = aGeneration({ createdAt: NOW, createdAtSource: 'service' });
+    const guessed = aGeneration({ createdAt: NOW - 5, createdAtSource: 'id' });
+    expect(merged(dated, guessed)).toMatchObject({ createdAt: NOW, createdAtSource: 'service' });
+    expect(merged(guessed, dated)).toMatchObject({ createdAt: NOW, createdAtSource: 'service' });
+  });
+});
