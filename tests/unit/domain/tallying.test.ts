@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DOWNLOAD_STATUSES } from '../../../lib/domain/download.ts';
+import { emptyTally } from '../../../lib/domain/site-state.ts';
+import {
+  applied,
+  downloadsOf,
+  leftToSave,
+  minus,
+  paced,
+  plus,
+  sumsOfDownload,
+  sumsOfGeneration,
+  type TallyChange,
+} from '../../../lib/domain/tallying.ts';
+import { ADA, aGeneration, NOW } from '../../builders/records.ts';
+
+const empty = emptyTally(ADA, 'sora1');
+const changes: fc.Arbitrary<TallyChange> = fc.dictionary(
+  fc.constantFrom('own', 'others', 'queued', 'done', 'bytes'),
+  fc.integer({ min: -1000, max: 1000 }),
+);
+
+describe('tallying', () => {
+  it('counts others’ work apart, and one’s own without media as not available', () => {
+    expect(sumsOfGeneration(null)).toEqual({});
+    expect(sumsOfGeneration(aGeneration())).toEqual({ own: 1, notAvailable: 0 });
+    expect(sumsOfGeneration(aGeneration({ availability: 'failed' }))).toEqual({ own: 1, notAvailable: 1 });
+    const favourite = aGeneration({ owner: 'other', availability: 'deleted' });
+    expect(sumsOfGeneration(favourite)).toEqual({ others: 1 });
+  });
+
+  it('undoes with minus what plus did', () => {
+    fc.assert(
+      fc.property(changes, changes, (left, right) => {
+        expect(applied(empty, minus(plus(left, right), right))).toEqual(applied(empty, left));
+      }),
+    );
+  });
+
+  it('knows every status of a download', () => {
+    for (const status of DOWNLOAD_STATUSES) {
+      const tally = applied(empty, sumsOfDownload({ status }));
+      expect(downloadsOf(tally)).toBe(1);
+      expect(leftToSave(tally)).toBe(['queued', 'running', 'waiting', 'paused'].includes(status) ? 1 : 0);
+    }
+    expect(sumsOfDownload(null)).toEqual({});
+  });
+
+  it('learns the pace from one save to the next, and forgets pauses', () => {
+    const first = paced(empty, NOW);
+    expect(first).toMatchObject({ secondsPerItem: null, lastSavedAt: NOW });
+    const second = paced(first, NOW + 4_000);
+    expect(second.secondsPerItem).toBe(4);
+    const third = paced(second, NOW + 6_000);
+    expect(third.secondsPerItem).toBeGreaterThan(2);
+    expect(third.secondsPerItem).toBeLessThan(4);
+    const nextDay = paced(third, NOW + 86_400_000);
+    expect(nextDay.secondsPerItem).toBe(third.secondsPerItem);
+  });
+});
