@@ -7,7 +7,7 @@ import { prefetch } from './prefetch.ts';
 import type { ArchiveSink } from './sinks/sink.ts';
 
 /** Items whose files are fetched before their turn: hides the latency of the store, holds little. */
-const AHEAD = 32;
+const AHEAD = 16;
 
 export interface MediaFile {
   generation: Generation;

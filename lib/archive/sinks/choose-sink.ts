@@ -1,8 +1,9 @@
+import type { Engine } from './engine.ts';
 import { JoinSink } from './join-sink.ts';
 import { OpfsSink } from './opfs-sink.ts';
 import type { ArchiveSink } from './sink.ts';
 
-export type Engine = 'chromium' | 'firefox';
+export type { Engine } from './engine.ts';
 export type SinkKind = 'join' | 'opfs';
 
 /**
@@ -18,5 +19,5 @@ export function chooseSink(mediaFiles: number, engine: Engine): SinkKind {
 
 /** Opens what `chooseSink` chose. `name` is the archive's; the file in the private file system is called so too. */
 export async function openSink(mediaFiles: number, engine: Engine, name: string): Promise<ArchiveSink> {
-  return chooseSink(mediaFiles, engine) === 'join' ? new JoinSink() : OpfsSink.open(`${name}.zip`);
+  return chooseSink(mediaFiles, engine) === 'join' ? new JoinSink() : OpfsSink.open(`${name}.zip`, engine);
 }

@@ -1,11 +1,13 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Bytes, Part } from '../bytes.ts';
+import type { Engine } from './engine.ts';
+import { type MemoryRelief, memoryRelief } from './memory-relief.ts';
 import { openWriter, type PositionedWriter } from './positioned-writer.ts';
 import type { ArchiveSink } from './sink.ts';
 
 const FOLDER = 'archives';
 /** Blobs are read and the file is written in pieces of this many bytes; bigger ones were no faster. */
-const PIECE = 4 * 1024 * 1024;
+const PIECE = 2 * 1024 * 1024;
 /** A Blob up to this size is read ahead: one by one, thousands of small ones take three times as long. */
 const SMALL = 512 * 1024;
 
@@ -16,26 +18,33 @@ const SMALL = 512 * 1024;
 export class OpfsSink implements ArchiveSink {
   readonly #file: FileSystemFileHandle;
   readonly #writer: PositionedWriter;
+  readonly #relieve: MemoryRelief;
   #buffer: Bytes = new Uint8Array(PIECE);
   #used = 0;
+  /** What `prepare` read and nobody else holds. */
+  readonly #read = new WeakSet<Bytes>();
   /** Bytes in the file itself; `#used` more wait in the buffer. */
   #flushed = 0;
 
-  private constructor(file: FileSystemFileHandle, writer: PositionedWriter) {
+  private constructor(file: FileSystemFileHandle, writer: PositionedWriter, relieve: MemoryRelief) {
     this.#file = file;
     this.#writer = writer;
+    this.#relieve = relieve;
   }
 
   /** Begins a new file and removes those of earlier archives, so it must not run while one is being saved. */
-  static async open(name: string): Promise<OpfsSink> {
+  static async open(name: string, engine: Engine): Promise<OpfsSink> {
     const folder = await archivesFolder();
     await removeAll(folder);
     const file = await folder.getFileHandle(name, { create: true });
-    return new OpfsSink(file, await openWriter(file));
+    return new OpfsSink(file, await openWriter(file), memoryRelief(engine));
   }
 
   async prepare(blob: Blob): Promise<Part> {
-    return blob.size <= SMALL ? readPiece(blob, 0) : blob;
+    if (blob.size > SMALL) return blob;
+    const bytes = await readPiece(blob, 0);
+    this.#read.add(bytes);
+    return bytes;
   }
 
   async append(parts: readonly Part[]): Promise<void> {
@@ -63,9 +72,15 @@ export class OpfsSink implements ArchiveSink {
   }
 
   async #appendPart(part: Part): Promise<void> {
-    if (!(part instanceof Blob)) return this.#put(part);
+    if (!(part instanceof Blob)) {
+      await this.#put(part);
+      if (this.#read.has(part)) this.#relieve(part);
+      return;
+    }
     for (let from = 0; from < part.size; from += PIECE) {
-      await this.#put(await readPiece(part, from));
+      const piece = await readPiece(part, from);
+      await this.#put(piece);
+      this.#relieve(piece);
     }
   }
 
@@ -117,5 +132,8 @@ async function archivesFolder(): Promise<FileSystemDirectoryHandle> {
 }
 
 async function removeAll(folder: FileSystemDirectoryHandle): Promise<void> {
-  for await (const name of folder.keys()) await folder.removeEntry(name).catch(() => undefined);
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
+  // One that is still open elsewhere cannot be removed; the next archive tries again.
+  for (const name of names) await folder.removeEntry(name).catch(() => undefined);
 }
