@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from '../browser/browser.ts';
+import { places } from './places.ts';
+
+/** CSS pixels: the popup as browsers show it, and a window for whole pages. */
+const POPUP_WIDTH = 376;
+const WINDOW = { width: 1280, height: 800 };
+
+/** Longer than any transition of ours. */
+const SETTLING = 350;
+
+/** Two pictures of the popup as tall as it is: `<name>-light.png` and `<name>-dark.png`. */
+export async function shootPopup(page: Page, name: string): Promise<void> {
+  await page.setViewport(POPUP_WIDTH, 100);
+  const height = await page.evaluate<number>("document.querySelector('main').scrollHeight");
+  await shootBoth(page, name, { width: POPUP_WIDTH, height });
+}
+
+/** The same of a page in a window. */
+export function shootWindow(page: Page, name: string): Promise<void> {
+  return shootBoth(page, name, WINDOW);
+}
+
+/** One picture of a page that has one look only. */
+export async function shootOnce(page: Page, name: string): Promise<void> {
+  await page.setViewport(WINDOW.width, WINDOW.height);
+  await delay(SETTLING);
+  await page.screenshot(join(places.screenshots, `${name}.png`));
+}
+
+async function shootBoth(page: Page, name: string, size: typeof WINDOW): Promise<void> {
+  for (const look of ['dark', 'light']) {
+    await page.setViewport(size.width, size.height, { dark: look === 'dark' });
+    await delay(SETTLING);
+    await page.screenshot(join(places.screenshots, `${name}-${look}.png`));
+  }
+}
