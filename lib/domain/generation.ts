@@ -82,6 +82,8 @@ export interface Capture {
   /** Place in the service's own order, from 0. */
   position: number;
   capturedAt: number;
+  /** When a walk of the collection last met it; null while it only passed by on the site. */
+  walkedAt: number | null;
 }
 
 /** Something the person did or received, kept as a record with links. */

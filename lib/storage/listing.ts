@@ -14,7 +14,7 @@ export interface ListingContext {
   now: number;
   /** False when a page was only looked at: records are kept, nothing is queued. */
   queue: boolean;
-  /** Captures at or after this time belong to the walk under way; null outside a walk. */
+  /** What was walked past at or after this time belongs to the walk under way; null outside a walk. */
   walkStartedAt: number | null;
   passStartedAt: number | null;
   /** Where the page's first item stands in its collection. */
@@ -157,7 +157,7 @@ async function queueAssets(
 
 async function recordCaptures(db: LifeboatDatabase, page: ParsedPage, context: ListingContext) {
   if (!page.collectionId) return { freshInWalk: 0, repeatedInPass: 0 };
-  const { accountId, site, now } = context;
+  const { accountId, site, now, walkStartedAt, passStartedAt } = context;
   const collectionId: CollectionId = page.collectionId;
   const ids = [...new Set(page.items.map(({ generation }) => generation.id))];
   const known = await db.captures.bulkGet(
@@ -171,10 +171,11 @@ async function recordCaptures(db: LifeboatDatabase, page: ParsedPage, context: L
       generationId,
       position: known[index]?.position ?? context.firstPosition + index,
       capturedAt: now,
+      walkedAt: walkStartedAt === null ? (known[index]?.walkedAt ?? null) : now,
     })),
   );
-  const seenSince = (time: number | null) =>
-    time === null ? 0 : known.filter((capture) => capture && capture.capturedAt >= time).length;
-  const repeatedInPass = seenSince(context.passStartedAt) + page.items.length - ids.length;
-  return { freshInWalk: ids.length - seenSince(context.walkStartedAt), repeatedInPass };
+  const walkedSince = (time: number | null) =>
+    time === null ? 0 : known.filter((capture) => (capture?.walkedAt ?? -Infinity) >= time).length;
+  const repeatedInPass = walkedSince(passStartedAt) + page.items.length - ids.length;
+  return { freshInWalk: ids.length - walkedSince(walkStartedAt), repeatedInPass };
 }

@@ -23,7 +23,10 @@ export async function readOverview(
 ): Promise<Omit<Overview, 'autoBackup'>> {
   const work = await control(db);
   const details = await Promise.all(sites.map((site) => readSite(db, site, work)));
-  const scans = await db.scans.where('status').equals('running').sortBy('startedAt');
+  // Walks of someone who is no longer signed in stand still.
+  const scans = details
+    .flatMap(({ running }) => running)
+    .sort((left, right) => left.startedAt - right.startedAt);
   const tallies = details.map(({ tally }) => tally);
   const isAsked = details.some(({ asked }) => asked);
   const isBusy = isAsked || scans.length > 0 || tallies.some((tally) => leftToSave(tally) > 0);
@@ -58,7 +61,8 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
     listedToTheEnd: scans.length > 0 && scans.every(({ exhausted }) => exhausted),
     problem: problem && problemOf(problem, name),
   };
-  return { overview, tally: sums, asked: state.backup !== 'none' };
+  const running = scans.filter(({ status }) => status === 'running');
+  return { overview, tally: sums, running, asked: state.backup !== 'none' };
 }
 
 const NOBODY = '' as Tally['accountId'];

@@ -36,7 +36,7 @@ export function listed(db: LifeboatDatabase, page: ParsedPage, told: Partial<Lis
     firstPosition: 0,
     ...told,
   };
-  return db.transaction('rw', listingTables(db), () => recordPage(db, page, context));
+  return db.transaction('rw', listingTables(db), async () => recordPage(db, page, context));
 }
 
 export async function tallyOf(db: LifeboatDatabase, account: AccountId = ADA): Promise<Tally> {
