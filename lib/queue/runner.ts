@@ -6,7 +6,15 @@ import { opensAt } from '../domain/site-state.ts';
 import type { SiteAdapter, SiteRequest } from '../sites/adapter.ts';
 import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
-import { claim, finish, pauseAll, queueDue, recordAttempt, recordGone } from '../storage/downloads.ts';
+import {
+  claim,
+  finish,
+  pauseAll,
+  queueDue,
+  recordAttempt,
+  recordGone,
+  type Owner,
+} from '../storage/downloads.ts';
 import { recordProblem, siteState } from '../storage/sites.ts';
 import type { FetchedMedia } from './fetch-media.ts';
 import { LineWatch } from './line-watch.ts';
@@ -41,6 +49,7 @@ export class QueueRunner {
   readonly #line = new LineWatch();
   #filling: Promise<void> | null = null;
   #asksForMore = false;
+  #onRest: () => void = () => undefined;
 
   constructor(db: LifeboatDatabase, adapters: readonly SiteAdapter[], ports: QueuePorts) {
     this.#db = db;
@@ -50,6 +59,11 @@ export class QueueRunner {
 
   get isIdle(): boolean {
     return this.#running.size === 0 && this.#filling === null;
+  }
+
+  /** Calls back whenever slots stay free: nothing is due, or the sites have to wait. */
+  whenAtRest(listener: () => void): void {
+    this.#onRest = listener;
   }
 
   /** Fills the free slots. Safe to call at any time and as often as one likes. */
@@ -69,18 +83,22 @@ export class QueueRunner {
       this.#asksForMore = false;
       await queueDue(this.#db, this.#ports.now());
       while (this.#running.size < SLOTS) {
-        const download = await claim(this.#db, await this.#openSites());
+        const download = await claim(this.#db, await this.#openOwners());
         if (!download) break;
         void this.#attempt(download).finally(() => this.wake());
       }
     }
+    if (this.#running.size < SLOTS) this.#onRest();
   }
 
-  async #openSites(): Promise<SiteId[]> {
+  /** Only whoever is signed in can be asked for; the rows of others wait until they are again. */
+  async #openOwners(): Promise<Owner[]> {
     const now = this.#ports.now();
     if ((await control(this.#db)).paused || this.#line.downUntil > now) return [];
     const states = await Promise.all(this.#adapters.map(({ id }) => siteState(this.#db, id)));
-    return states.filter((state) => isOpen(opensAt(state, now), state.problem?.code)).map(({ site }) => site);
+    return states
+      .filter((state) => isOpen(opensAt(state, now), state.problem?.code))
+      .flatMap(({ site, accountId }) => (accountId === null ? [] : { site, accountId }));
   }
 
   async #attempt(download: Download): Promise<void> {

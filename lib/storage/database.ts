@@ -70,7 +70,7 @@ export class LifeboatDatabase extends Dexie {
       assets: 'id',
       storedAssets: 'assetId, [accountId+generationId]',
       blobs: '',
-      downloads: 'id, [site+status+queuedAt], [accountId+site+status], [status+notBefore]',
+      downloads: 'id, [accountId+site+status+queuedAt], [status+notBefore]',
       scans: '[accountId+site+collectionId], status',
       tallies: '[accountId+site]',
       archives: 'id, status, requestedAt',

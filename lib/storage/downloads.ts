@@ -1,7 +1,7 @@
 import type { Download, DownloadStatus } from '../domain/download.ts';
 import type { Failure } from '../domain/errors.ts';
 import type { StoredAsset } from '../domain/generation.ts';
-import type { AssetId, SiteId } from '../domain/ids.ts';
+import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
 import { minus, plus, sumsOfDownload, type TallyChange } from '../domain/tallying.ts';
 import { nextStatus, type DownloadEvent } from '../domain/transitions.ts';
 import { updateControl } from './control.ts';
@@ -11,13 +11,19 @@ import { changeTally, tallySaved } from './tallies.ts';
 const FIRST = -Infinity;
 const LAST = Infinity;
 
-/** Takes the oldest queued download of the given sites, so that nobody else takes it too. */
-export async function claim(db: LifeboatDatabase, sites: readonly SiteId[]): Promise<Download | undefined> {
+/** Whose work on which site. */
+export interface Owner {
+  accountId: AccountId;
+  site: SiteId;
+}
+
+/** Takes the oldest queued download of the given owners, so that nobody else takes it too. */
+export async function claim(db: LifeboatDatabase, owners: readonly Owner[]): Promise<Download | undefined> {
   return db.transaction('rw', db.downloads, db.tallies, async () => {
-    for (const site of sites) {
+    for (const { accountId, site } of owners) {
       const next = await db.downloads
-        .where('[site+status+queuedAt]')
-        .between([site, 'queued', FIRST], [site, 'queued', LAST])
+        .where('[accountId+site+status+queuedAt]')
+        .between([accountId, site, 'queued', FIRST], [accountId, site, 'queued', LAST])
         .first();
       if (next) return move(db, next, 'start');
     }
