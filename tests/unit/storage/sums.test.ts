@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Availability } from '../../../lib/domain/generation.ts';
+import { downloadsOf } from '../../../lib/domain/tallying.ts';
+import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
+import * as downloads from '../../../lib/storage/downloads.ts';
+import { aDatabase, listed, recounted, tallyOf } from '../../builders/database.ts';
+import { ADA, anAsset, aGeneration, anItem, aPage, aStoredAsset, NOW } from '../../builders/records.ts';
+
+const MINE = [{ site: 'sora1' as const, accountId: ADA }];
+const names = fc.constantFrom('gen_a', 'gen_b', 'gen_c', 'gen_d', 'task_a');
+const availability = fc.constantFrom<Availability>('available', 'moderated', 'failed', 'deleted', 'pending');
+const found = fc.record({
+  nativeId: names,
+  availability,
+  owner: fc.constantFrom('self' as const, 'self' as const, 'other' as const),
+  supersedes: fc.option(fc.constant('task_a')),
+});
+
+type Move = (db: LifeboatDatabase) => Promise<unknown>;
+
+const assetOf = (nativeId: string) => anAsset(aGeneration({ nativeId }));
+const attempt = { attempts: 1, notBefore: NOW, failure: null };
+
+/** Everything that changes rows, in the hands of chance. */
+const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
+  fc.array(found, { maxLength: 5 }).map((rows): [string, Move] => [
+    `list ${JSON.stringify(rows)}`,
+    (db) => {
+      const items = rows.map(({ supersedes, ...told }) =>
+        // The placeholder of a task never has a file of its own.
+        told.nativeId === 'task_a' ? anItem({ ...told, availability: 'pending' }) : anItem(told, supersedes),
+      );
+      return listed(db, aPage({ items, mismatches: rows.map((raw) => ({ raw, reason: 'odd' })) }));
+    },
+  ]),
+  fc.constant<[string, Move]>(['claim', (db) => downloads.claim(db, MINE)]),
+  names.map((name): [string, Move] => [
+    `finish ${name}`,
+    (db) => downloads.finish(db, assetOf(name).id, new Blob(['hello']), aStoredAsset(assetOf(name))),
+  ]),
+  fc
+    .tuple(
+      names,
+      fc.constantFrom('fail-transient' as const, 'fail-permanent' as const, 'interrupted' as const),
+    )
+    .map(([name, event]): [string, Move] => [
+      `${event} ${name}`,
+      (db) => downloads.recordAttempt(db, assetOf(name).id, { event, ...attempt }),
+    ]),
+  names.map((name): [string, Move] => [
+    `gone ${name}`,
+    async (db) => {
+      const row = await db.downloads.get(assetOf(name).id);
+      if (row?.status === 'running') await downloads.recordGone(db, row.id);
+    },
+  ]),
+  fc.constantFrom<[string, Move]>(
+    ['recover', (db) => downloads.recover(db)],
+    ['due', (db) => downloads.queueDue(db, NOW)],
+    ['pause', (db) => downloads.pauseAll(db)],
+    ['resume', (db) => downloads.resumeAll(db)],
+    ['retry', (db) => downloads.retryFailed(db, 'sora1')],
+  ),
+);
+
+it('keeps sums that are true after whatever happened, in whatever order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(moves, { minLength: 1, maxLength: 25 }), async (steps) => {
+      const db = aDatabase();
+      for (const [, move] of steps) {
+        await move(db);
+        const tally = await tallyOf(db);
+        expect(tally).toEqual(await recounted(db));
+        expect(tally.own).toBe(downloadsOf(tally) + tally.notAvailable);
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
