@@ -32,8 +32,10 @@ function brokenBlob(size: number, readable = 0): Blob {
   return blob;
 }
 
+/** Never the same for two seeds, and shifted by one byte it differs. */
 function content(size: number, seed: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: size }, (_, index) => (index * 31 + seed) % 251);
+  const pattern = Uint8Array.from({ length: 251 }, (_, index) => (index + seed) % 251);
+  return new Uint8Array(Buffer.alloc(size, pattern));
 }
 
 describe.each([
@@ -60,13 +62,13 @@ describe.each([
         const whole = Buffer.from(await (await sink.finish()).arrayBuffer());
         expect(whole.equals(Buffer.concat(pieces))).toBe(true);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
   it('makes a whole bag', async () => {
     const library = new ContentsBuilder();
-    for (let n = 0; n < 40; n += 1) library.add({ bytes: content(n * 40_000, n) });
+    for (let n = 0; n < 20; n += 1) library.add({ bytes: content(n * 80_000, n) });
     const built = await buildArchive(library.build(), {
       name: 'bag',
       now: 0,
@@ -75,7 +77,7 @@ describe.each([
     });
     const files = new Map([...(await readZip(built.blob))].map(([path, { bytes }]) => [path, bytes]));
     expect(checkBag(files)).toEqual([]);
-    expect(built.items).toBe(40);
+    expect(built.items).toBe(20);
   });
 });
 
