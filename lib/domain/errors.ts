@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'rate-limited'
   | 'link-expired'
   | 'gone'
+  | 'no-link'
   | 'offline'
   | 'server-error'
   | 'site-changed'
@@ -28,8 +29,7 @@ export type Effect =
   'site-pauses' | 'site-stops' | 'site-waits' | 'retry' | 'not-available' | 'all-pauses' | 'fails';
 
 /** The one thing that a person can do about it. */
-export type Remedy =
-  'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry';
+export type Remedy = 'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry';
 
 export interface Policy {
   effect: Effect;
@@ -79,6 +79,12 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   },
   'link-expired': { effect: 'retry', attempts: 4, message: 'The link to the file ran out.', remedy: 'retry' },
   gone: { effect: 'not-available', attempts: 1, message: 'No longer on the site.', remedy: null },
+  'no-link': {
+    effect: 'retry',
+    attempts: 3,
+    message: '{site} gave no usable link to the file.',
+    remedy: 'retry',
+  },
   offline: { effect: 'retry', attempts: 6, message: 'No connection.', remedy: 'retry' },
   'server-error': {
     effect: 'retry',

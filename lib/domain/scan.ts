@@ -26,6 +26,8 @@ export interface Scan {
   pass: Pass;
   /** Failed reads of the current page. */
   attempts: number;
+  /** Milliseconds since the epoch: the page is not read again before then; the other walks go on. */
+  notBefore: number;
   startedAt: number;
   updatedAt: number;
   failure: Failure | null;
@@ -47,4 +49,6 @@ export interface Pass {
   revisitTo: number;
   /** Pages in a row that brought nothing this pass had not seen. */
   stale: number;
+  /** A cursor met before; meeting it again means that the list goes round in circles. */
+  landmark: string | null;
 }

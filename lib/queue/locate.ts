@@ -38,7 +38,7 @@ export async function fetchBest<T>(
       if (!isNextWorthTrying(last.code, attempts)) throw last;
     }
   }
-  throw last ?? new AppError('gone');
+  throw last ?? new AppError('no-link');
 }
 
 type Source = AssetSource | { kind: 'renewed' };
@@ -49,8 +49,11 @@ function withRenewal(adapter: SiteAdapter, asset: Asset): Source[] {
   return asset.links.length === 0 ? [...sources, { kind: 'renewed' }] : sources;
 }
 
+/** What asking the same way again will not change. */
+const FINAL: readonly ErrorCode[] = ['gone', 'no-link', 'site-changed', 'retired'];
+
 function isNextWorthTrying(code: ErrorCode, attempts: number): boolean {
-  if (code === 'gone' || code === 'site-changed' || code === 'retired') return true;
+  if (FINAL.includes(code)) return true;
   const canPass: ErrorCode[] = ['server-error', 'link-expired', 'damaged'];
   return canPass.includes(code) && attempts >= SETTLE_FOR_LESS;
 }
@@ -98,8 +101,6 @@ async function renewed<T>(adapter: SiteAdapter, asset: Asset, ports: LocatePorts
 
 /** Only the hosts that the adapter declares are ever fetched from, whoever supplied the link. */
 function trusted(adapter: SiteAdapter, link: AssetLink | null | undefined): AssetLink {
-  if (!link) throw new AppError('gone', { detail: 'no link' });
-  if (!isMediaUrl(link.url, adapter.mediaHosts))
-    throw new AppError('site-changed', { detail: 'foreign host' });
+  if (!link || !isMediaUrl(link.url, adapter.mediaHosts)) throw new AppError('no-link');
   return link;
 }

@@ -5,12 +5,17 @@ import type { Scan } from '../domain/scan.ts';
 export type ScanOutcome =
   /** Nothing of this site can go on; the scan stays as it is. */
   | { kind: 'site-stands'; retired: boolean }
-  | { kind: 'wait'; scan: Scan; until: number }
+  | { kind: 'site-waits'; scan: Scan; until: number }
+  /** This walk waits, and the others go on. */
+  | { kind: 'wait'; scan: Scan }
   /** This collection is given up; the others go on. */
   | { kind: 'give-up'; scan: Scan };
 
 /** Where a service did not say how long to wait. */
 const DEFAULT_RATE_LIMIT_WAIT = 30_000;
+
+/** A closed laptop must not come back to a walk given up: with the waits between them these are hours. */
+const MOST_OFFLINE = 60;
 
 /** What an error means for a walk. Pure; `random` is in [0, 1). */
 export function afterFailure(scan: Scan, error: AppError, now: number, random: number): ScanOutcome {
@@ -20,12 +25,13 @@ export function afterFailure(scan: Scan, error: AppError, now: number, random: n
   const failure = failureOf(error, now);
   if (effect === 'site-waits') {
     const until = error.until ?? now + DEFAULT_RATE_LIMIT_WAIT;
-    return { kind: 'wait', scan: { ...scan, failure, updatedAt: now }, until };
+    return { kind: 'site-waits', scan: { ...scan, failure, updatedAt: now }, until };
   }
   const tried = scan.attempts + 1;
-  if (effect === 'retry' && tried < attempts) {
-    const until = Math.max(error.until ?? 0, now + backoff(tried, random));
-    return { kind: 'wait', scan: { ...scan, attempts: tried, failure, updatedAt: now }, until };
+  const most = error.code === 'offline' ? MOST_OFFLINE : attempts;
+  if (effect === 'retry' && tried < most) {
+    const notBefore = Math.max(error.until ?? 0, now + backoff(tried, random));
+    return { kind: 'wait', scan: { ...scan, attempts: tried, notBefore, failure, updatedAt: now } };
   }
   return { kind: 'give-up', scan: { ...scan, status: 'failed', attempts: tried, failure, updatedAt: now } };
 }

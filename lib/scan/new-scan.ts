@@ -23,6 +23,7 @@ export function newScan(
     exhausted: false,
     pass: newPass(startedAt),
     attempts: 0,
+    notBefore: 0,
     startedAt,
     updatedAt: startedAt,
     failure: null,

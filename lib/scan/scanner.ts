@@ -9,7 +9,7 @@ import { PayloadMismatch } from '../sites/payload-mismatch.ts';
 import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import type { ListingResult } from '../storage/listing.ts';
-import { beginScans, nextScan, putScan, storePage } from '../storage/scans.ts';
+import { beginScans, putScan, scansUnderWay, storePage } from '../storage/scans.ts';
 import { recordAccount, recordProblem, siteState, updateSite } from '../storage/sites.ts';
 import { afterFailure } from './after-failure.ts';
 import { newScan } from './new-scan.ts';
@@ -87,11 +87,10 @@ async function step(
   ports: ScanPorts,
   accountId: AccountId | null,
 ): Promise<boolean> {
-  const scan = accountId && (await nextScan(db, { accountId, site: adapter.id }));
-  if (!scan) {
-    await updateSite(db, adapter.id, { backup: 'none' });
-    return false;
-  }
+  const walks = accountId ? await scansUnderWay(db, { accountId, site: adapter.id }) : [];
+  if (walks.length === 0) await updateSite(db, adapter.id, { backup: 'none' });
+  const scan = walks.find(({ notBefore }) => notBefore <= ports.now());
+  if (!scan) return false;
   try {
     const page = await readPage(adapter, ports, scan);
     await storePage(db, scan, page, ports.now(), (current, result) => advance(current, page, result, ports));
@@ -145,7 +144,7 @@ async function settle(
     return false;
   }
   await putScan(db, outcome.scan);
-  if (outcome.kind === 'give-up') return true;
+  if (outcome.kind !== 'site-waits') return true;
   await recordProblem(db, adapter.id, new AppError(error.code, { until: outcome.until }), ports.now());
   return false;
 }

@@ -29,7 +29,7 @@ export function afterPage(before: Scan, facts: PageFacts, now: number): Step {
   if (facts.next.kind === 'end') return atEnd(scan, now);
   if (isHeadDone(scan, facts)) return { kind: 'finished', scan };
   if (facts.next.kind === 'lost' || isCircle(before, scan, facts.next.cursor)) return cutShort(scan, now);
-  return { kind: 'go-on', scan: { ...scan, cursor: facts.next.cursor } };
+  return { kind: 'go-on', scan: movedTo(scan, facts.next.cursor) };
 }
 
 function counted(scan: Scan, facts: PageFacts, now: number): Scan {
@@ -69,8 +69,15 @@ function isHeadDone({ pass }: Scan, facts: PageFacts): boolean {
   return pass.reach === 'head' && facts.freshInWalk === 0 && pass.pages >= pass.revisitTo;
 }
 
-function isCircle(before: Scan, scan: Scan, cursor: string): boolean {
-  return cursor === before.cursor || scan.pass.stale >= MOST_STALE_PAGES;
+function isCircle(before: Scan, { pass }: Scan, cursor: string): boolean {
+  return cursor === before.cursor || cursor === pass.landmark || pass.stale >= MOST_STALE_PAGES;
+}
+
+/** A new landmark at pages 1, 2, 4, 8 … finds a circle of any length, and only one cursor is remembered. */
+function movedTo(scan: Scan, cursor: string): Scan {
+  const { pages, landmark } = scan.pass;
+  const isPowerOfTwo = (pages & (pages - 1)) === 0;
+  return { ...scan, cursor, pass: { ...scan.pass, landmark: isPowerOfTwo ? cursor : landmark } };
 }
 
 /** A head pass that breaks off leaves the full one before it as it was. */
@@ -95,5 +102,6 @@ export function newPass(now: number): Pass {
     lastPendingPage: 0,
     revisitTo: 0,
     stale: 0,
+    landmark: null,
   };
 }

@@ -68,8 +68,12 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
 const NOBODY = '' as Tally['accountId'];
 const STORAGE_FULL: Failure = { code: 'storage-full', detail: null, until: null, at: 0 };
 
+/** A walk that was given up, or one that waits to be tried again. */
 function scanFailure(scans: Scan[]): Failure | null {
-  return scans.find(({ status }) => status === 'failed')?.failure ?? null;
+  const troubled = scans.filter(({ failure }) => failure !== null);
+  const waiting = troubled.find(({ status }) => status === 'running');
+  if (waiting?.failure) return { ...waiting.failure, until: waiting.notBefore };
+  return troubled.find(({ status }) => status === 'failed')?.failure ?? null;
 }
 
 function problemOf({ code, until }: Failure, siteName: string): SiteProblem {

@@ -5,11 +5,6 @@ import type { LifeboatDatabase } from './database.ts';
 import { listingTables, recordPage, type ListingResult } from './listing.ts';
 import { updateSite } from './sites.ts';
 
-interface Walker {
-  accountId: AccountId;
-  site: SiteId;
-}
-
 /** Starts walks from the top; a walk that is still under way goes on where it is. */
 export async function beginScans(db: LifeboatDatabase, site: SiteId, scans: readonly Scan[]): Promise<void> {
   await db.transaction('rw', db.scans, db.sites, async () => {
@@ -30,10 +25,13 @@ function keyOf(scan: Scan): [AccountId, SiteId, string] {
   return [scan.accountId, scan.site, scan.collectionId];
 }
 
-/** The walk to go on with: the oldest one under way. */
-export async function nextScan(db: LifeboatDatabase, { accountId, site }: Walker): Promise<Scan | undefined> {
+/** The walks to go on with, oldest first. */
+export async function scansUnderWay(
+  db: LifeboatDatabase,
+  { accountId, site }: Pick<Scan, 'accountId' | 'site'>,
+): Promise<Scan[]> {
   const running = await db.scans.where('status').equals('running').sortBy('startedAt');
-  return running.find((scan) => scan.accountId === accountId && scan.site === site);
+  return running.filter((scan) => scan.accountId === accountId && scan.site === site);
 }
 
 /**

@@ -29,6 +29,7 @@ export class Exporter {
   readonly #ports: ExportPorts;
   #working: Promise<void> | null = null;
   #stock: Promise<void> | null = null;
+  #onRest: () => void = () => undefined;
 
   constructor(db: LifeboatDatabase, ports: ExportPorts) {
     this.#db = db;
@@ -37,6 +38,11 @@ export class Exporter {
 
   get isIdle(): boolean {
     return this.#working === null;
+  }
+
+  /** Calls back when an archive is done, one way or the other. */
+  whenAtRest(listener: () => void): void {
+    this.#onRest = listener;
   }
 
   /** Remembers that an archive is wanted; `wake` makes it. */
@@ -65,6 +71,7 @@ export class Exporter {
     if (!archive || this.#working) return;
     this.#working = this.#make(archive).finally(() => {
       this.#working = null;
+      this.#onRest();
       void this.wake();
     });
   }

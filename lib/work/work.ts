@@ -44,6 +44,8 @@ export class Work {
     this.#queue = queue;
     this.#exporter = exporter;
     this.#ports = ports;
+    queue.whenAtRest(() => void this.#look());
+    exporter.whenAtRest(() => void this.#look());
   }
 
   /** Goes on with whatever is to do. Cheap when nothing is. */
@@ -88,8 +90,10 @@ export class Work {
     const now = this.#ports.now();
     const states = await Promise.all(this.#adapters.map(({ id }) => siteState(this.#db, id)));
     const openings = states.map((state) => opensAt(state, now)).filter((time) => typeof time === 'number');
+    const waiting = await this.#db.scans.where('status').equals('running').toArray();
+    const retries = waiting.map(({ notBefore }) => notBefore).filter((time) => time > now);
     const due = await nextDue(this.#db);
-    const times = due === null ? openings : [...openings, due];
+    const times = [...openings, ...retries, ...(due === null ? [] : [due])];
     return times.length === 0 ? null : Math.min(...times);
   }
 }

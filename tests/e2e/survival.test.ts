@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { engineUnderTest } from '../browser/launch.ts';
+import { findBrowser } from '../setup/browsers.mjs';
+import { makeLibrary } from '../site/library/library.ts';
+import { startSite, type Site } from '../site/server.ts';
+import { readArchive } from './archive-check.ts';
+import { expectEverything, expectReadOnly } from './expectations.ts';
+import { Journey } from './journey.ts';
+
+const engine = engineUnderTest();
+const KILLS = 10;
+
+describe.skipIf(findBrowser(engine) === null)(`survival in ${engine}`, () => {
+  test(`the background killed at ${KILLS} random moments, the last ones while the archive is written`, async () => {
+    await onJourney(async (journey, site) => {
+      await journey.click('Back up everything');
+      for (let kill = 0; kill < KILLS - 2; kill += 1) {
+        await pause(200 + Math.random() * 1_500);
+        await journey.browser.killBackground();
+      }
+      await journey.untilStatus(/^Everything listed is saved/);
+      const exported = journey.exportArchive();
+      for (let kill = 0; kill < 2; kill += 1) {
+        await pause(100 + Math.random() * 400);
+        await journey.browser.killBackground();
+      }
+      expectEverything(await readArchive(await exported), site.expected());
+    });
+  });
+
+  test('the browser killed outright goes on by itself on the same profile', async () => {
+    await onJourney(async (journey, site) => {
+      await journey.click('Back up everything');
+      await untilSomeAreSaved(site, 40);
+      await journey.browser.kill();
+      await journey.relaunch();
+      await journey.untilStatus(/^Everything listed is saved/);
+      expectEverything(await readArchive(await journey.exportArchive()), site.expected());
+      expectReadOnly(site);
+    });
+  });
+
+  test('paused and resumed, it goes on where it was', async () => {
+    await onJourney(async (journey, site) => {
+      await journey.click('Back up everything');
+      await untilSomeAreSaved(site, 20);
+      await journey.click('Pause');
+      await journey.untilStatus(/^Paused/);
+      await pause(1_000);
+      const fetched = mediaRequests(site);
+      await pause(1_500);
+      expect(mediaRequests(site)).toBe(fetched);
+      await journey.click('Resume');
+      await journey.untilStatus(/^Everything listed is saved/);
+      expectEverything(await readArchive(await journey.exportArchive()), site.expected());
+    });
+  });
+});
+
+async function onJourney(go: (journey: Journey, site: Site) => Promise<void>): Promise<void> {
+  const site = await startSite({ library: makeLibrary({ tasks: 110 }) });
+  const journey = await Journey.begin(engine, site);
+  try {
+    await journey.signIn();
+    // A browser writes its cookies down only now and then.
+    await pause(engine === 'chromium' ? 31_000 : 1_000);
+    await go(journey, site);
+  } finally {
+    await journey.end();
+    await site.close();
+  }
+}
+
+async function untilSomeAreSaved(site: Site, count: number): Promise<void> {
+  await expect.poll(() => mediaRequests(site), { timeout: 60_000 }).toBeGreaterThan(count);
+}
+
+function mediaRequests({ log }: Site): number {
+  return log.filter(
+    ({ host, origin }) => host === 'videos.openai.com' && origin !== 'https://sora.chatgpt.com',
+  ).length;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
