@@ -16,11 +16,11 @@ import {
   type Owner,
 } from '../storage/downloads.ts';
 import { recordProblem, siteState } from '../storage/sites.ts';
+import { storeError } from '../storage/store-error.ts';
 import type { FetchedMedia } from './fetch-media.ts';
 import { LineWatch } from './line-watch.ts';
 import { fetchBest } from './locate.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
-import { storeError } from './store-error.ts';
 
 /** Downloads at once. */
 const SLOTS = 3;

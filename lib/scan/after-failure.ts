@@ -4,7 +4,9 @@ import type { Scan } from '../domain/scan.ts';
 
 export type ScanOutcome =
   /** Nothing of this site can go on; the scan stays as it is. */
-  | { kind: 'site-stands'; retired: boolean }
+  | { kind: 'site-stands' }
+  /** Nothing at all can go on. */
+  | { kind: 'everything-stands' }
   | { kind: 'site-waits'; scan: Scan; until: number }
   /** This walk waits, and the others go on. */
   | { kind: 'wait'; scan: Scan }
@@ -20,8 +22,8 @@ const MOST_OFFLINE = 60;
 /** What an error means for a walk. Pure; `random` is in [0, 1). */
 export function afterFailure(scan: Scan, error: AppError, now: number, random: number): ScanOutcome {
   const { effect, attempts } = ERROR_POLICY[error.code];
-  if (effect === 'site-pauses' || effect === 'all-pauses') return { kind: 'site-stands', retired: false };
-  if (effect === 'site-stops') return { kind: 'site-stands', retired: true };
+  if (effect === 'all-pauses') return { kind: 'everything-stands' };
+  if (effect === 'site-pauses' || effect === 'site-stops') return { kind: 'site-stands' };
   const failure = failureOf(error, now);
   if (effect === 'site-waits') {
     const until = error.until ?? now + DEFAULT_RATE_LIMIT_WAIT;

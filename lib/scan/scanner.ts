@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.ts';
-import { AppError, failureOf, toAppError } from '../domain/errors.ts';
+import { AppError, ERROR_POLICY, failureOf } from '../domain/errors.ts';
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { ParsedPage } from '../domain/listing.ts';
 import type { Scan } from '../domain/scan.ts';
@@ -8,9 +8,11 @@ import type { SiteAdapter, SiteRequest } from '../sites/adapter.ts';
 import { PayloadMismatch } from '../sites/payload-mismatch.ts';
 import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
+import { pauseAll } from '../storage/downloads.ts';
 import type { ListingResult } from '../storage/listing.ts';
 import { beginScans, putScan, scansUnderWay, storePage } from '../storage/scans.ts';
 import { recordAccount, recordProblem, siteState, updateSite } from '../storage/sites.ts';
+import { storeError } from '../storage/store-error.ts';
 import { afterFailure } from './after-failure.ts';
 import { newScan } from './new-scan.ts';
 import { afterPage, type Step } from './walk.ts';
@@ -65,17 +67,19 @@ async function begin(db: LifeboatDatabase, adapter: SiteAdapter, ports: ScanPort
     await beginScans(db, adapter.id, scans);
     return true;
   } catch (thrown) {
-    const error = toAppError(thrown);
-    const waits = error.code === 'offline' || error.code === 'server-error';
-    const until = error.until ?? (waits ? ports.now() + RETRY_SESSION : null);
-    await recordProblem(
-      db,
-      adapter.id,
-      new AppError(error.code, { until, detail: error.detail }),
-      ports.now(),
-    );
+    await notBegun(db, adapter.id, storeError(thrown), ports.now());
     return false;
   }
+}
+
+/** What may pass is tried again; what only the person can mend waits; anything else ends the attempt. */
+async function notBegun(db: LifeboatDatabase, site: SiteId, error: AppError, now: number): Promise<void> {
+  const { effect } = ERROR_POLICY[error.code];
+  if (effect === 'all-pauses') return pauseAll(db, true);
+  const passes = effect === 'retry' || effect === 'site-waits';
+  const until = error.until ?? (passes ? now + RETRY_SESSION : null);
+  await recordProblem(db, site, new AppError(error.code, { until, detail: error.detail }), now);
+  if (effect === 'fails' || effect === 'not-available') await updateSite(db, site, { backup: 'none' });
 }
 
 const RETRY_SESSION = 10_000;
@@ -97,7 +101,7 @@ async function step(
     await updateSite(db, adapter.id, { problem: null });
     return true;
   } catch (thrown) {
-    return settle(db, adapter, ports, scan, toAppError(thrown));
+    return settle(db, adapter, ports, scan, storeError(thrown));
   }
 }
 
@@ -139,6 +143,10 @@ async function settle(
   error: AppError,
 ): Promise<boolean> {
   const outcome = afterFailure(scan, error, ports.now(), ports.random());
+  if (outcome.kind === 'everything-stands') {
+    await pauseAll(db, true);
+    return false;
+  }
   if (outcome.kind === 'site-stands') {
     await recordProblem(db, adapter.id, error, ports.now());
     return false;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { AppError, ERROR_POLICY, type ErrorCode } from '../../../lib/domain/errors.ts';
+import { afterFailure } from '../../../lib/scan/after-failure.ts';
+import { aScan, NOW } from '../../builders/records.ts';
+
+const after = (code: ErrorCode, attempts = 0, until: number | null = null) =>
+  afterFailure(aScan({ attempts, cursor: 'middle' }), new AppError(code, { until }), NOW, 0.5);
+
+describe('afterFailure', () => {
+  it.each(['signed-out', 'other-account', 'challenged', 'permission-missing', 'page-missing'] as const)(
+    '%s makes the site stand and leaves the walk as it is',
+    (code) => {
+      expect(after(code)).toEqual({ kind: 'site-stands' });
+    },
+  );
+
+  it('a full disk makes everything stand', () => {
+    expect(after('storage-full')).toEqual({ kind: 'everything-stands' });
+  });
+
+  it('a retired service makes the site stand', () => {
+    expect(after('retired')).toEqual({ kind: 'site-stands' });
+  });
+
+  it.each(['region-blocked', 'site-changed', 'gone', 'list-cut-short', 'unexpected'] as const)(
+    '%s gives up this collection alone',
+    (code) => {
+      expect(after(code)).toMatchObject({ kind: 'give-up', scan: { status: 'failed', failure: { code } } });
+    },
+  );
+
+  it('a rate limit waits as long as told and counts no attempt', () => {
+    expect(after('rate-limited', 2, NOW + 7_000)).toMatchObject({
+      kind: 'site-waits',
+      until: NOW + 7_000,
+      scan: { attempts: 2, status: 'running', cursor: 'middle' },
+    });
+    expect(after('rate-limited')).toMatchObject({ kind: 'site-waits', until: NOW + 30_000 });
+  });
+
+  it.each(['server-error', 'storage-busy', 'link-expired', 'damaged'] as const)(
+    '%s is tried again, later and later, and then given up',
+    (code) => {
+      const { attempts } = ERROR_POLICY[code];
+      for (let tried = 0; tried < attempts - 1; tried += 1) {
+        const plain = Math.min(2_000 * 2 ** tried, 300_000);
+        expect(after(code, tried)).toMatchObject({
+          kind: 'wait',
+          scan: { attempts: tried + 1, notBefore: NOW + plain, cursor: 'middle', failure: { code, at: NOW } },
+        });
+      }
+      expect(after(code, attempts - 1)).toMatchObject({ kind: 'give-up', scan: { attempts } });
+    },
+  );
+
+  it('waits at least as long as the service asks', () => {
+    expect(after('server-error', 0, NOW + 60_000)).toMatchObject({ scan: { notBefore: NOW + 60_000 } });
+    expect(after('server-error', 0, NOW + 1)).toMatchObject({ scan: { notBefore: NOW + 2_000 } });
+  });
+
+  it('bears hours without a line', () => {
+    expect(after('offline', 58)).toMatchObject({ kind: 'wait', scan: { notBefore: NOW + 300_000 } });
+    expect(after('offline', 59)).toMatchObject({ kind: 'give-up' });
+  });
+});
