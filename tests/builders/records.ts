@@ -98,6 +98,7 @@ export function aScan(told: Partial<Scan> = {}): Scan {
     exhausted: false,
     pass: newPass(NOW),
     attempts: 0,
+    notBefore: 0,
     startedAt: NOW,
     updatedAt: NOW,
     failure: null,
