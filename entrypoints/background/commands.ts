@@ -2,6 +2,7 @@ import type { SiteId } from '../../lib/domain/ids.ts';
 import { onMessage } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
+import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
 import { openTab, showTab, tabsOf } from '../../lib/platform/site-tabs.ts';
 import { adapterOf, adapters } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
@@ -22,31 +23,29 @@ export function answerCommands(
   queue: QueueRunner,
   exporter: Exporter,
 ): void {
-  onMessage('backup.start', noSite, async () => {
-    await askToPersist();
-    await resumeAll(db);
-    for (const { id } of adapters) await wantBackup(db, id);
+  /** The alarm is set first: a background that is stopped in the next moment will be woken to find the wish. */
+  const begin = async (write: () => Promise<void>) => {
+    await keepWorkAlarm(true);
+    await write();
     void work.wake();
-  });
+  };
+  onMessage('backup.start', noSite, () =>
+    begin(async () => {
+      await askToPersist();
+      await resumeAll(db);
+      for (const { id } of adapters) await wantBackup(db, id);
+    }),
+  );
+  onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
+  onMessage('queue.retry', noSite, (site) => begin(() => wantBackup(db, site)));
+  onMessage('archive.export', noSite, () => begin(() => exportCurrent(db, exporter)));
+  onMessage('archive.built', noSite, () => void work.wake());
+  onMessage('archive.cancel', noSite, () => exporter.cancel());
   onMessage('backup.cancel', noSite, () => cancelScans(db, now()));
   onMessage('queue.pause', noSite, async () => {
     await pauseAll(db);
     queue.abort();
   });
-  onMessage('queue.resume', noSite, async () => {
-    await resumeAll(db);
-    void work.wake();
-  });
-  onMessage('queue.retry', noSite, async (site) => {
-    await retryFailed(db, site);
-    await wantBackup(db, site);
-    void work.wake();
-  });
-  onMessage('archive.export', noSite, async () => {
-    await exportCurrent(db, exporter);
-    void work.wake();
-  });
-  onMessage('archive.cancel', noSite, () => exporter.cancel());
   onMessage('site.open', noSite, (site) => showSite(site));
   onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
 }

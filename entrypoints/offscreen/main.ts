@@ -1,4 +1,4 @@
-import { onMessage } from '../../lib/messaging/bus.ts';
+import { onMessage, send } from '../../lib/messaging/bus.ts';
 import { database } from '../../lib/storage/database.ts';
 import { newArchiveBuilder } from '../background/new-archive-builder.ts';
 
@@ -6,4 +6,9 @@ import { newArchiveBuilder } from '../background/new-archive-builder.ts';
 const builder = newArchiveBuilder(database);
 const noSite = () => false;
 
-onMessage('archive.build', noSite, ({ archiveId, agent }) => builder.build(archiveId, agent));
+onMessage('archive.build', noSite, async ({ archiveId, agent }) => {
+  const built = await builder.build(archiveId, agent);
+  // The answer is lost when the worker was stopped meanwhile; this starts it again, and it asks once more.
+  void send('archive.built', undefined).catch(() => undefined);
+  return built;
+});

@@ -43,6 +43,8 @@ export interface Protocol {
   'queue.retry'(site: SiteId): void;
   'archive.export'(): void;
   'archive.cancel'(): void;
+  /** An archive was built; the background that asked for it may have been stopped since. */
+  'archive.built'(): void;
   'site.open'(site: SiteId): void;
   'settings.autoBackup'(on: boolean): void;
 
@@ -73,6 +75,7 @@ export const SENDERS: Record<MessageName, Sender> = {
   'queue.retry': 'ui',
   'archive.export': 'ui',
   'archive.cancel': 'ui',
+  'archive.built': 'ui',
   'site.open': 'ui',
   'settings.autoBackup': 'ui',
   'page.ready': 'content',

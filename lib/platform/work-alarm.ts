@@ -5,11 +5,27 @@ const NAME = 'work';
 /** The shortest period that Chromium grants. */
 const HALF_A_MINUTE = 0.5;
 
-/** While there is work, wakes the background every half minute, should it have been stopped. */
-export async function keepWorkAlarm(isNeeded: boolean): Promise<void> {
-  const current = await browser.alarms.get(NAME);
-  if (isNeeded && !current) await browser.alarms.create(NAME, { periodInMinutes: HALF_A_MINUTE });
-  if (!isNeeded && current) await browser.alarms.clear(NAME);
+let isWanted = false;
+let applying: Promise<void> | null = null;
+
+/**
+ * While there is work, wakes the background every half minute, should it have been stopped. The last word counts,
+ * however quickly one follows another.
+ */
+export function keepWorkAlarm(isNeeded: boolean): Promise<void> {
+  isWanted = isNeeded;
+  applying ??= apply().finally(() => (applying = null));
+  return applying;
+}
+
+async function apply(): Promise<void> {
+  let applied: boolean | null = null;
+  while (applied !== isWanted) {
+    applied = isWanted;
+    const current = await browser.alarms.get(NAME);
+    if (applied && !current) await browser.alarms.create(NAME, { periodInMinutes: HALF_A_MINUTE });
+    if (!applied && current) await browser.alarms.clear(NAME);
+  }
 }
 
 /** Register in the first tick. */
