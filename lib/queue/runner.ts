@@ -15,7 +15,7 @@ import {
   recordGone,
   type Owner,
 } from '../storage/downloads.ts';
-import { recordProblem, siteState } from '../storage/sites.ts';
+import { clearPassed, recordProblem, siteState } from '../storage/sites.ts';
 import { storeError } from '../storage/store-error.ts';
 import type { FetchedMedia } from './fetch-media.ts';
 import { LineWatch } from './line-watch.ts';
@@ -69,7 +69,7 @@ export class QueueRunner {
   /** Fills the free slots. Safe to call at any time and as often as one likes. */
   async wake(): Promise<void> {
     this.#asksForMore = true;
-    this.#filling ??= this.#fill().finally(() => (this.#filling = null));
+    this.#filling ??= this.#fill();
     await this.#filling;
   }
 
@@ -79,16 +79,25 @@ export class QueueRunner {
   }
 
   async #fill(): Promise<void> {
-    while (this.#asksForMore) {
-      this.#asksForMore = false;
-      await queueDue(this.#db, this.#ports.now());
-      while (this.#running.size < SLOTS) {
-        const download = await claim(this.#db, await this.#openOwners());
-        if (!download) break;
-        void this.#attempt(download).finally(() => this.wake());
+    try {
+      while (this.#asksForMore) {
+        this.#asksForMore = false;
+        await queueDue(this.#db, this.#ports.now());
+        await this.#fillSlots();
       }
+    } finally {
+      // In the same breath as the last look at what was asked for, so that no call in between is lost.
+      this.#filling = null;
     }
     if (this.#running.size < SLOTS) this.#onRest();
+  }
+
+  async #fillSlots(): Promise<void> {
+    while (this.#running.size < SLOTS) {
+      const download = await claim(this.#db, await this.#openOwners());
+      if (!download) return;
+      void this.#attempt(download).finally(() => this.wake());
+    }
   }
 
   /** Only whoever is signed in can be asked for; the rows of others wait until they are again. */
@@ -107,10 +116,12 @@ export class QueueRunner {
     try {
       await this.#save(download, controller.signal);
       this.#line.succeeded();
+      await clearPassed(this.#db, download.site, this.#ports.now());
     } catch (thrown) {
       if (!controller.signal.aborted) await this.#settle(download, storeError(thrown));
     } finally {
-      this.#running.delete(download.id);
+      // After a pause and a resume the same file may run anew already.
+      if (this.#running.get(download.id) === controller) this.#running.delete(download.id);
     }
   }
 

@@ -48,3 +48,10 @@ export async function clearMendable(db: LifeboatDatabase, site: SiteId): Promise
     await updateSite(db, site, { problem: null, waitUntil: 0 });
   }
 }
+
+/** The site answers: what it made us wait for, if that is over, is a thing of the past. */
+export async function clearPassed(db: LifeboatDatabase, site: SiteId, now: number): Promise<void> {
+  const isPassed = ({ problem }: SiteState) => problem !== null && (problem.until ?? Infinity) <= now;
+  if (!isPassed(await siteState(db, site))) return;
+  await db.sites.filter((state) => state.site === site && isPassed(state)).modify({ problem: null });
+}

@@ -93,7 +93,8 @@ export class Work {
     const waiting = await this.#db.scans.where('status').equals('running').toArray();
     const retries = waiting.map(({ notBefore }) => notBefore).filter((time) => time > now);
     const due = await nextDue(this.#db);
-    const times = [...openings, ...retries, ...(due === null ? [] : [due])];
+    const line = [this.#queue.lineDownUntil].filter((time) => time > now);
+    const times = [...openings, ...retries, ...line, ...(due === null ? [] : [due])];
     return times.length === 0 ? null : Math.min(...times);
   }
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/domain/account.ts';
 import type { Collection } from '../../lib/domain/collection.ts';
-import type { CollectionId, SiteId } from '../../lib/domain/ids.ts';
+import { collectionId, type CollectionId, type SiteId } from '../../lib/domain/ids.ts';
 import type { NextPage, ParsedPage } from '../../lib/domain/listing.ts';
 import type { ScanPorts } from '../../lib/scan/scanner.ts';
 import type { SiteAdapter, SiteRequest } from '../../lib/sites/adapter.ts';
@@ -68,14 +68,15 @@ export class ListService {
       list: (collection, cursor) => ({ method: 'GET', path: `${collection} ${cursor ?? ''}`.trim() }),
       parse: ({ json }, { accountId }) => this.#parse(json as Answer, accountId),
       sources: ({ links }) => links.map((link) => ({ kind: 'link', link })),
-      renew: () => ({ request: { method: 'GET', path: '/renew' }, read: () => [] }),
+      renew: ({ links }) => ({ request: { method: 'GET', path: '/renew' }, read: () => links }),
     };
   }
 
   #answer({ path }: SiteRequest): Answer {
     this.asked.push(path);
     this.before(path);
-    const [collection = '', after] = path.split(' ') as [CollectionId, string?];
+    const [name = '', after] = path.split(' ');
+    const collection = collectionId(name);
     const rows = this.lists.get(collection) ?? [];
     const start = after === undefined ? 0 : rows.findIndex((row) => row.startsWith(after)) + 1;
     const page = rows.slice(start, start + this.pageSize);
