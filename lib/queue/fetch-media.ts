@@ -19,8 +19,8 @@ const BYTES_WHEN_UNKNOWN = 64 * 1024 * 1024;
  * referrer go to the media host, and no redirect away from it is followed. Throws AppError.
  */
 export async function fetchMedia(link: AssetLink, signal: AbortSignal, now: number): Promise<FetchedMedia> {
-  const patience = PATIENCE + (link.expectedBytes ?? BYTES_WHEN_UNKNOWN) / SLOWEST_BYTES_PER_MILLISECOND;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const transfer = (link.expectedBytes ?? BYTES_WHEN_UNKNOWN) / SLOWEST_BYTES_PER_MILLISECOND;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE + Math.ceil(transfer))]);
   const response = await request(link.url, limit);
   assertGood(response, now);
   const blob = await body(response, signal);

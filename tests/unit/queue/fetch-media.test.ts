@@ -1,0 +1,116 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { fetchMedia } from '../../../lib/queue/fetch-media.ts';
+import { aLink, NOW } from '../../builders/records.ts';
+import { png } from '../media/files.ts';
+
+const picture = png(Uint8Array.from({ length: 40 }, (_, at) => at));
+const never = new AbortController().signal;
+
+/** A media host of one answer. */
+async function host(answer: RequestListener): Promise<string> {
+  const server: Server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`;
+}
+
+const fetching = async (answer: RequestListener, expectedBytes: number | null = null) =>
+  fetchMedia(aLink({ url: await host(answer), expectedBytes }), never, NOW);
+
+describe('fetchMedia', () => {
+  it('brings the file whole, with its type and digests', async () => {
+    const media = await fetching((_, answer) => answer.end(picture), picture.length);
+    expect(new Uint8Array(await media.blob.arrayBuffer())).toEqual(picture);
+    expect(media).toMatchObject({ mediaType: 'image/png' });
+    expect(media.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('sends no cookie, no token and no referrer, and asks for no redirect to be followed', async () => {
+    const spy = vi.spyOn(globalThis, 'fetch');
+    onTestFinished(() => spy.mockRestore());
+    let headers: Record<string, unknown> = {};
+    await fetching((request, answer) => {
+      headers = request.headers;
+      answer.end(picture);
+    });
+    const private_ = ['cookie', 'authorization', 'referer'];
+    expect(Object.keys(headers).filter((name) => private_.includes(name))).toEqual([]);
+    expect(spy.mock.calls[0]?.[1]).toMatchObject({
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+    });
+  });
+
+  it.each([
+    [302, {}, 'link-expired', null],
+    [403, {}, 'link-expired', null],
+    [404, {}, 'link-expired', null],
+    [410, {}, 'link-expired', null],
+    [206, {}, 'link-expired', null],
+    [408, {}, 'server-error', null],
+    [500, {}, 'server-error', null],
+    [503, { 'retry-after': '60' }, 'server-error', NOW + 60_000],
+    [429, {}, 'rate-limited', null],
+    [429, { 'retry-after': '7' }, 'rate-limited', NOW + 7_000],
+    [429, { 'retry-after': new Date(NOW + 90_000).toUTCString() }, 'rate-limited', NOW + 90_000],
+  ])('reads status %i %o as %s', async (status, headers, code, until) => {
+    const refused = fetching((_, answer) =>
+      answer.writeHead(status, { location: '/elsewhere', ...headers }).end(),
+    );
+    await expect(refused).rejects.toMatchObject({ code, until });
+  });
+
+  it('does not follow a redirect', async () => {
+    const asked: (string | undefined)[] = [];
+    const moved = fetching((request, answer) => {
+      asked.push(request.url);
+      answer.writeHead(302, { location: '/elsewhere' }).end();
+    });
+    await expect(moved).rejects.toThrow();
+    expect(asked).toEqual(['/file']);
+  });
+
+  it.each<[string, RequestListener]>([
+    [
+      'HTML',
+      (_, answer) => answer.writeHead(200, { 'content-type': 'video/mp4' }).end('<!doctype html><p>Sign in'),
+    ],
+    ['JSON', (_, answer) => answer.end('{"error":{"code":"odd"}}')],
+    ['nothing', (_, answer) => answer.end()],
+    ['a file that ends early', (_, answer) => answer.end(picture.subarray(0, picture.length - 9))],
+  ])('refuses %s as damaged', async (_, answer) => {
+    await expect(fetching(answer)).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('refuses a file whose connection broke off in the middle', async () => {
+    const broken = fetching((_, answer) => {
+      answer.writeHead(200, { 'content-length': picture.length });
+      answer.write(picture.subarray(0, 20), () => answer.destroy());
+    });
+    await expect(broken).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('refuses a whole file that is not the size that the service told', async () => {
+    const other = fetching((_, answer) => answer.end(picture), picture.length + 1);
+    await expect(other).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('says offline when nobody answers, and names no link', async () => {
+    const link = aLink({ url: 'http://127.0.0.1:9/file?sig=secret' });
+    const error: unknown = await fetchMedia(link, never, NOW).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'offline' });
+    expect(JSON.stringify(error) + String(error)).not.toContain('secret');
+  });
+
+  it('ends at once when it is broken off', async () => {
+    const controller = new AbortController();
+    const link = aLink({ url: await host(() => controller.abort()) });
+    await expect(fetchMedia(link, controller.signal, NOW)).rejects.toMatchObject({ code: 'offline' });
+  });
+});
