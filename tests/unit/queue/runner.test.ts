@@ -107,13 +107,13 @@ describe('pause', () => {
       most = Math.max(most, [...live].filter(({ aborted }) => !aborted).length);
       // What is broken off ends late and the last one first, when the same files already run anew.
       await new Promise((resolve) =>
-        setTimeout(resolve, host.fetched.length <= 3 ? 40 - 10 * host.fetched.length : 50),
+        setTimeout(resolve, host.fetched.length <= 3 ? 240 - 60 * host.fetched.length : 100),
       );
       live.delete(signal);
     };
     const runner = world.newRunner();
     await runner.wake();
-    await expect.poll(() => live.size).toBe(3);
+    await expect.poll(() => live.size, { interval: 2 }).toBe(3);
     await pauseAll(db);
     runner.abort();
     await resumeAll(db);
