@@ -26,6 +26,7 @@ function numbers(browser: string, tour: TourResult, { archive, bytes }: Verifica
     sites.reduce((all, site) => all + count(site), 0);
   return [
     line('Browser', browser),
+    line('Popup says', tour.outcome),
     line('Listed', String(sum(({ listed }) => listed))),
     line('Saved', `${sum(({ saved }) => saved)} in ${tour.backupSeconds.toFixed(1)} s`),
     line('Failed', String(sum(({ failed }) => failed))),

@@ -14,6 +14,8 @@ export interface TourResult {
   outcome: string;
 }
 
+/** Milliseconds. */
+const BETWEEN_LOOKS = 200;
 const BETWEEN_LINES = 2_000;
 const LONGEST_BACKUP = 5 * 60_000;
 
@@ -55,16 +57,20 @@ async function openPopup(journey: Journey): Promise<Page> {
 
 /** Says every two seconds what the popup shows; answers its last words. */
 async function followBackup(journey: Journey, popup: Page): Promise<string> {
-  const end = Date.now() + LONGEST_BACKUP;
+  const begun = performance.now();
+  let lines = 0;
   let isPictured = false;
-  while (Date.now() < end) {
-    await delay(BETWEEN_LINES);
+  for (let spent = 0; spent < LONGEST_BACKUP; spent = performance.now() - begun) {
     const { progress, status } = await journey.state(popup);
-    if (progress) console.log(`  ${progress}`);
-    if (ENDED.test(status)) return status;
-    if (isPictured || !isWellUnderWay(progress)) continue;
-    await shootPopup(popup, '3-while-it-runs');
-    isPictured = true;
+    const hasEnded = ENDED.test(status);
+    if (progress && (hasEnded || spent > lines * BETWEEN_LINES)) console.log(`  ${progress}`);
+    if (hasEnded) return status;
+    lines = Math.ceil(spent / BETWEEN_LINES);
+    if (!isPictured && isWellUnderWay(progress)) {
+      await shootPopup(popup, '3-while-it-runs');
+      isPictured = true;
+    }
+    await delay(BETWEEN_LOOKS);
   }
   const { text } = await journey.state(popup);
   throw new Error(`The backup did not end in time; the popup says:\n${text}`);
