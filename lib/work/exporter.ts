@@ -47,8 +47,15 @@ export class Exporter {
 
   /** Remembers that an archive is wanted; `wake` makes it. */
   async ask(accountId: AccountId): Promise<void> {
+    const { archives, accounts, storedAssets } = this.#db;
+    await this.#db.transaction('rw', archives, accounts, storedAssets, async () => this.#add(accountId));
+  }
+
+  /** One at a time: a second one would take the place of the file that is being saved. */
+  async #add(accountId: AccountId): Promise<void> {
     const account = await this.#db.accounts.get(accountId);
-    if (!account || (await archivesIn(this.#db, 'building')).length > 0) return;
+    const underWay = [...(await archivesIn(this.#db, 'building')), ...(await archivesIn(this.#db, 'saving'))];
+    if (!account || underWay.length > 0) return;
     const requestedAt = this.#ports.now();
     const range = [[accountId], [accountId, []]] as const;
     await addArchive(this.#db, {
@@ -106,7 +113,8 @@ export class Exporter {
     try {
       const { url } = await this.#ports.build(id);
       const downloadId = await this.#ports.save(url, `${name}.zip`);
-      await updateArchive(this.#db, id, ['building'], { status: 'saving', downloadId });
+      const isWanted = await updateArchive(this.#db, id, ['building'], { status: 'saving', downloadId });
+      if (!isWanted) return await this.#ports.cancelSaving(downloadId);
       const state = await this.#ports.savedState(downloadId);
       if (state !== 'in-progress') await this.settle(downloadId, state);
     } catch (thrown) {

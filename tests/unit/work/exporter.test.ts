@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../lib/domain/errors.ts';
+import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
+import { Exporter, type ExportPorts } from '../../../lib/work/exporter.ts';
+import { aDatabase } from '../../builders/database.ts';
+import { ADA, anAccount, aStoredAsset, NOW } from '../../builders/records.ts';
+
+/** A browser that saves files when told to. */
+class FakeSaving implements ExportPorts {
+  readonly built: string[] = [];
+  readonly saved: string[] = [];
+  readonly cancelled: number[] = [];
+  released = 0;
+  state: 'in-progress' | 'complete' | 'interrupted' = 'in-progress';
+  build: ExportPorts['build'] = (id) => {
+    this.built.push(id);
+    return Promise.resolve({ url: `blob:${id}` });
+  };
+  #ids = 0;
+  readonly now = () => NOW;
+  readonly newId = () => `archive-${(this.#ids += 1)}`;
+
+  release() {
+    this.released += 1;
+    return Promise.resolve();
+  }
+
+  save(_url: string, name: string) {
+    this.saved.push(name);
+    return Promise.resolve(40 + this.saved.length);
+  }
+
+  savedState() {
+    return Promise.resolve(this.state);
+  }
+
+  cancelSaving(id: number) {
+    this.cancelled.push(id);
+    return Promise.resolve();
+  }
+}
+
+async function world() {
+  const db = aDatabase();
+  await db.accounts.put(anAccount());
+  await db.storedAssets.put(aStoredAsset());
+  const ports = new FakeSaving();
+  return { db, ports, exporter: new Exporter(db, ports) };
+}
+
+const archives = (db: LifeboatDatabase) => db.archives.orderBy('requestedAt').toArray();
+const statuses = async (db: LifeboatDatabase) => (await archives(db)).map(({ status }) => status);
+
+describe('Exporter', () => {
+  it('brings an archive to the disk', async () => {
+    const { db, ports, exporter } = await world();
+    await exporter.ask(ADA);
+    expect(await archives(db)).toMatchObject([{ status: 'building', items: 1, accountId: ADA }]);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    await exporter.settle(41, 'complete');
+    expect(await archives(db)).toMatchObject([{ status: 'saved', finishedAt: NOW, downloadId: 41 }]);
+    expect(ports.saved).toEqual([`${(await archives(db))[0]?.name}.zip`]);
+    expect(ports.released).toBe(1);
+  });
+
+  it('makes one archive, however often it is asked while one is under way', async () => {
+    const { db, exporter } = await world();
+    await Promise.all([exporter.ask(ADA), exporter.ask(ADA)]);
+    expect(await statuses(db)).toEqual(['building']);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    await exporter.ask(ADA);
+    expect(await statuses(db)).toEqual(['saving']);
+    await exporter.settle(41, 'complete');
+    await exporter.ask(ADA);
+    expect((await statuses(db)).sort()).toEqual(['building', 'saved']);
+  });
+
+  it('makes none of an account that it does not know', async () => {
+    const { db, exporter } = await world();
+    await exporter.ask('user-Nobody' as typeof ADA);
+    expect(await statuses(db)).toEqual([]);
+  });
+
+  it('knows a file that was saved before anybody listened', async () => {
+    const { db, ports, exporter } = await world();
+    ports.state = 'complete';
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saved']);
+  });
+
+  it('says so when the browser broke off saving', async () => {
+    const { db, exporter } = await world();
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    await exporter.settle(41, 'interrupted');
+    expect(await archives(db)).toMatchObject([{ status: 'failed', failure: { code: 'unexpected' } }]);
+  });
+
+  it('says why an archive could not be built, and makes the next one', async () => {
+    const { db, ports, exporter } = await world();
+    const build = ports.build;
+    ports.build = () => Promise.reject(new AppError('storage-full'));
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['failed']);
+    expect((await archives(db))[0]?.failure?.code).toBe('storage-full');
+    ports.build = build;
+    await expect.poll(() => exporter.isIdle).toBe(true);
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(async () => (await statuses(db)).sort()).toEqual(['failed', 'saving']);
+  });
+
+  it('ignores what becomes of other downloads', async () => {
+    const { db, ports, exporter } = await world();
+    await exporter.ask(ADA);
+    await exporter.settle(7, 'complete');
+    expect(await statuses(db)).toEqual(['building']);
+    expect(ports.released).toBe(0);
+  });
+});
+
+describe('after the background died', () => {
+  it('an archive that was being built is built again', async () => {
+    const { db, exporter, ports } = await world();
+    ports.build = () => new Promise(() => undefined);
+    await exporter.ask(ADA);
+    await exporter.wake();
+    const next = new FakeSaving();
+    await new Exporter(db, next).wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    expect(next.built).toEqual(['archive-1']);
+  });
+
+  it.each([
+    ['complete', 'saved', 0],
+    ['in-progress', 'saving', 0],
+    ['interrupted', 'saving', 1],
+  ] as const)('a file whose saving is %s ends as %s', async (state, status, built) => {
+    const { db, exporter } = await world();
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    const next = new FakeSaving();
+    next.savedState = () => Promise.resolve(next.built.length > 0 ? 'in-progress' : state);
+    await new Exporter(db, next).wake();
+    await expect.poll(() => statuses(db)).toEqual([status]);
+    await expect.poll(() => next.built.length).toBe(built);
+  });
+});
+
+describe('cancel', () => {
+  it('breaks off a file that is being saved', async () => {
+    const { db, ports, exporter } = await world();
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    await exporter.cancel();
+    expect(await statuses(db)).toEqual(['cancelled']);
+    expect(ports.cancelled).toEqual([41]);
+    await exporter.settle(41, 'interrupted');
+    expect(await statuses(db)).toEqual(['cancelled']);
+  });
+
+  it('leaves no file behind when the archive was being built', async () => {
+    const { db, ports, exporter } = await world();
+    let finish: () => void = () => undefined;
+    ports.build = () => new Promise((resolve) => (finish = () => resolve({ url: 'blob:late' })));
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await exporter.cancel();
+    finish();
+    await expect.poll(() => exporter.isIdle).toBe(true);
+    expect(await statuses(db)).toEqual(['cancelled']);
+    expect(ports.cancelled).toHaveLength(ports.saved.length);
+  });
+});
