@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../lib/domain/errors.ts';
+import type { SiteResponse } from '../../../lib/sites/adapter.ts';
+import { SitePages, type PagePorts } from '../../../lib/work/site-pages.ts';
+import { ADA, BOB, NOW } from '../../builders/records.ts';
+import { ListService } from '../../fakes/list-service.ts';
+
+const adapter = new ListService().adapter();
+const READ = { method: 'GET' as const, path: '/list' };
+const response = (told: Partial<SiteResponse> = {}): SiteResponse => ({
+  status: 200,
+  redirected: false,
+  contentType: 'application/json',
+  retryAfter: null,
+  body: '{"rows":[]}',
+  ...told,
+});
+
+/** Tabs by id; a tab that is not among `answering` stays silent. */
+class FakeTabs implements PagePorts {
+  open: number[] = [];
+  answering = new Set<number>();
+  accountId: string | null = ADA;
+  answer = response();
+  readonly asked: number[] = [];
+  readonly opened: string[] = [];
+  readonly now = () => NOW;
+
+  tabsOf() {
+    return Promise.resolve([...this.open]);
+  }
+
+  openTab(url: string) {
+    this.opened.push(url);
+    this.open.push(100);
+    return Promise.resolve(100);
+  }
+
+  request(tab: number) {
+    return this.#reach(tab, { accountId: this.accountId, response: this.answer });
+  }
+
+  session(tab: number) {
+    const account = this.accountId === null ? null : { id: this.accountId, displayName: 'Ada' };
+    return this.#reach(tab, { account, response: this.answer });
+  }
+
+  #reach<T>(tab: number, answer: T): Promise<T> {
+    this.asked.push(tab);
+    return this.answering.has(tab) ? Promise.resolve(answer) : Promise.reject(new AppError('page-missing'));
+  }
+}
+
+let tabs: FakeTabs;
+let pages: SitePages;
+
+beforeEach(() => {
+  tabs = new FakeTabs();
+  pages = new SitePages(tabs);
+});
+
+describe('which page is asked', () => {
+  it('skips tabs that are silent', async () => {
+    tabs.open = [1, 2, 3];
+    tabs.answering.add(3);
+    expect(await pages.ask(adapter, ADA, READ)).toEqual({ rows: [] });
+    expect(tabs.asked).toEqual([1, 2, 3]);
+  });
+
+  it('comes back to the one that answered last', async () => {
+    tabs.open = [1, 2];
+    tabs.answering.add(2);
+    await pages.ask(adapter, ADA, READ);
+    await pages.ask(adapter, ADA, READ);
+    expect(tabs.asked).toEqual([1, 2, 2]);
+  });
+
+  it('does not ask another tab what a good one refused', async () => {
+    tabs.open = [1, 2];
+    tabs.answering = new Set([1, 2]);
+    tabs.answer = response({ status: 429, retryAfter: '5' });
+    await expect(pages.ask(adapter, ADA, READ)).rejects.toMatchObject({
+      code: 'rate-limited',
+      until: NOW + 5_000,
+    });
+    expect(tabs.asked).toEqual([1]);
+  });
+});
+
+describe('when no page is open', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('opens one, for however many ask at once', async () => {
+    const asks = [1, 2, 3].map(() => pages.ask(adapter, ADA, READ));
+    await vi.advanceTimersByTimeAsync(10);
+    expect(tabs.opened).toEqual(['https://sora.example/library']);
+    tabs.answering.add(100);
+    pages.ready(100);
+    expect(await Promise.all(asks)).toHaveLength(3);
+    expect(tabs.opened).toHaveLength(1);
+  });
+
+  it('gives up a page that never comes up, and says when to try again', async () => {
+    const failed = expect(pages.session(adapter)).rejects.toMatchObject({
+      code: 'page-missing',
+      until: NOW + 30_000,
+    });
+    await vi.advanceTimersByTimeAsync(25_000);
+    await failed;
+  });
+
+  it('does not take another tab for the one it opened', async () => {
+    let isOver = false;
+    const asked = pages.session(adapter).finally(() => (isOver = true));
+    asked.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(10);
+    pages.ready(7);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(25_000);
+  });
+});
+
+describe('what an answer means', () => {
+  beforeEach(() => {
+    tabs.open = [1];
+    tabs.answering.add(1);
+  });
+
+  it('knows who is signed in', async () => {
+    expect(await pages.session(adapter)).toEqual({
+      id: ADA,
+      service: 'sora',
+      displayName: 'Ada',
+      lastSeenAt: NOW,
+    });
+  });
+
+  it('tells another account from the expected one', async () => {
+    tabs.accountId = BOB;
+    await expect(pages.ask(adapter, ADA, READ)).rejects.toMatchObject({ code: 'other-account' });
+  });
+
+  it.each([
+    ['signed-out', response({ body: '{}' })],
+    ['signed-out', response({ status: 401, body: '{}' })],
+    [
+      'challenged',
+      response({ status: 403, contentType: 'text/html', body: "<html>cType: 'managed'</html>" }),
+    ],
+    ['retired', response({ status: 403, contentType: 'text/html', body: '<html></html>' })],
+    ['retired', response({ status: 0, redirected: true, body: '' })],
+    ['rate-limited', response({ status: 429 })],
+    ['server-error', response({ status: 502 })],
+  ])('without a session says %s', async (code, answer) => {
+    tabs.accountId = null;
+    tabs.answer = answer;
+    await expect(pages.session(adapter)).rejects.toMatchObject({ code });
+    await expect(pages.ask(adapter, ADA, READ)).rejects.toMatchObject({ code });
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { AppError } from '../../../lib/domain/errors.ts';
+import { claim, pauseAll } from '../../../lib/storage/downloads.ts';
+import { siteState, updateSite } from '../../../lib/storage/sites.ts';
+import { Exporter } from '../../../lib/work/exporter.ts';
+import { Work } from '../../../lib/work/work.ts';
+import { tallyOf } from '../../builders/database.ts';
+import { ADA, LIBRARY } from '../../builders/records.ts';
+import { ListService } from '../../fakes/list-service.ts';
+import { queueWorld } from '../../fakes/world.ts';
+
+const noExport = {
+  build: () => Promise.reject(new AppError('unexpected')),
+  release: () => Promise.resolve(),
+  save: () => Promise.resolve(1),
+  savedState: () => Promise.resolve('complete' as const),
+  cancelSaving: () => Promise.resolve(),
+  newId: () => 'archive',
+};
+
+async function world(count = 0) {
+  const queue = await queueWorld(count);
+  const { db, clock } = queue;
+  const service = new ListService({ id: LIBRARY, title: 'Library', kind: 'generations' });
+  service.lists.set('library', ['a', 'b', 'c']);
+  const reports: { isRunning: boolean; isLeft: boolean }[] = [];
+  const exporter = new Exporter(db, { ...noExport, now: clock.now });
+  const ports = { ...service.ports(clock), report: (state: (typeof reports)[number]) => reports.push(state) };
+  const newWork = () => new Work(db, [service.adapter()], queue.newRunner(), exporter, ports);
+  const rested = () => expect.poll(() => reports.at(-1)).toEqual({ isRunning: false, isLeft: false });
+  return { ...queue, service, reports, newWork, rested };
+}
+
+describe('Work', () => {
+  it('reads the lists and saves the files of a backup that was asked for', async () => {
+    const { db, newWork, rested } = await world();
+    await updateSite(db, 'sora1', { backup: 'asked' });
+    await newWork().wake();
+    await rested();
+    expect(await tallyOf(db)).toMatchObject({ own: 3, done: 3 });
+    expect(await siteState(db, 'sora1')).toMatchObject({ backup: 'none' });
+  });
+
+  it('does everything once, however often it is woken', async () => {
+    const { db, host, service, newWork, rested } = await world(4);
+    await updateSite(db, 'sora1', { backup: 'asked' });
+    const work = newWork();
+    await Promise.all(Array.from({ length: 10 }, () => work.wake()));
+    await rested();
+    expect(host.fetched).toHaveLength(7);
+    expect(host.mostAtOnce).toBeLessThanOrEqual(3);
+    const listings = service.asked.filter((path) => path === 'library');
+    expect(listings).toHaveLength(2);
+  });
+
+  it('does nothing when there is nothing to do', async () => {
+    const { host, service, newWork, rested } = await world();
+    await newWork().wake();
+    await rested();
+    expect([...host.fetched, ...service.asked]).toEqual([]);
+  });
+
+  it('takes up what a dead background left running', async () => {
+    const { db, newWork, rested } = await world(2);
+    await claim(db, [{ site: 'sora1', accountId: ADA }]);
+    await newWork().wake();
+    await rested();
+    expect(await tallyOf(db)).toMatchObject({ done: 2, running: 0 });
+  });
+
+  it('says that something is left while a file waits for its next attempt, and makes it in time', async () => {
+    const { db, clock, host, reports, newWork, rested } = await world(1);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    host.before = () => {
+      throw new AppError('server-error');
+    };
+    await newWork().wake();
+    const row = () => db.downloads.toCollection().first();
+    await vi.waitFor(async () => expect((await row())?.status).toBe('waiting'));
+    await vi.waitFor(() => expect(reports.at(-1)).toEqual({ isRunning: false, isLeft: true }));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    host.before = () => undefined;
+    clock.time = (await row())?.notBefore ?? 0;
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.useRealTimers();
+    await rested();
+    expect((await row())?.status).toBe('done');
+  });
+
+  it('has nothing left while the person has paused it', async () => {
+    const { db, host, newWork, rested } = await world(3);
+    await pauseAll(db);
+    await newWork().wake();
+    await rested();
+    expect(host.fetched).toEqual([]);
+  });
+});
