@@ -122,6 +122,7 @@ function advance(scan: Scan, page: ParsedPage, result: ListingResult, ports: Sca
   const facts = {
     ...result,
     items: result.items + found.length,
+    freshInWalk: scan.kind === 'index' && scan.pass.number === 1 ? found.length : result.freshInWalk,
     next: page.next,
     withheld: page.withheld,
   };

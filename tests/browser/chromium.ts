@@ -125,11 +125,25 @@ class Chromium implements BrowserUnderTest {
     const targetId = await this.#backgroundTarget();
     if (targetId === null) return;
     await this.#started.devtools.send('Target.closeTarget', { targetId });
-    await poll(async () => (await this.#backgroundTarget()) !== targetId, {
-      timeout: 5_000,
-      interval: 5,
-      what: 'stopped: the background',
+    await this.#untilStopped(targetId, 1_000).catch(async () => {
+      await this.#stopAllWorkers();
+      await this.#untilStopped(targetId, 10_000);
     });
+  }
+
+  async #untilStopped(targetId: string, timeout: number): Promise<void> {
+    const isStopped = async () => (await this.#backgroundTarget()) !== targetId;
+    await poll(isStopped, { timeout, interval: 5, what: 'stopped: the background' });
+  }
+
+  /** A worker that waits for an answer may ignore that its target was closed. */
+  async #stopAllWorkers(): Promise<void> {
+    const page = await this.#started.context.newPage();
+    await page.goto(this.extensionUrl('manifest.json'));
+    const session = await this.#started.context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await page.close();
   }
 
   async #backgroundTarget(): Promise<string | null> {

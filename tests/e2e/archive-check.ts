@@ -89,7 +89,9 @@ export const CHECKS: Record<string, (archive: string) => void> = {
 function run(name: Parameters<typeof tool>[0], args: string[], cwd?: string): void {
   const path = tool(name);
   if (path === null) throw new Error(`${name} is not installed`);
-  execFileSync(path, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Without a UTF-8 locale unzip writes its own escapes for names.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  execFileSync(path, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function checkManifests(archive: string): void {

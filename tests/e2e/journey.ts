@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserUnderTest, Engine, LaunchOptions, Page } from '../browser/browser.ts';
 import { launchBrowser } from '../browser/launch.ts';
@@ -94,15 +94,14 @@ export class Journey {
     }
   }
 
-  /** Finished archives in the browser's downloads; unfinished files carry other endings. */
+  /** Finished archives in the browser's downloads: while one is written, Firefox keeps a `.part` beside it. */
   archives(): string[] {
     const folder = join(this.browser.downloads, 'Lifeboat');
     if (!existsSync(folder)) return [];
     const names = readdirSync(folder);
-    const isUnfinished = (name: string) => names.some((other) => other.startsWith(name) && other !== name);
-    return names
-      .filter((name) => name.endsWith('.zip') && !isUnfinished(name))
-      .map((name) => join(folder, name));
+    if (names.some((name) => /\.(part|crdownload)$/.test(name))) return [];
+    const paths = names.filter((name) => name.endsWith('.zip')).map((name) => join(folder, name));
+    return paths.filter((path) => statSync(path).size > 0);
   }
 
   async end(): Promise<void> {
