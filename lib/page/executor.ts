@@ -24,16 +24,16 @@ export class PageExecutor {
   async session(): Promise<SessionAnswer> {
     const response = await this.#fetch(sessionRequest.path, null);
     this.#session = response.status === 200 ? readSession(json(response.body)) : null;
-    if (!this.#session) return { account: null, response };
-    // The body holds the token.
-    return { account: await this.account(), response: { ...response, body: '' } };
+    return { account: this.#account(), response: { ...response, body: withoutToken(response) } };
   }
 
   /** Whom the token in hand belongs to; asks when there is none yet. */
   async account(): Promise<SessionAnswer['account']> {
-    if (!this.#session) return (await this.session()).account;
-    const { accountId, displayName } = this.#session;
-    return { id: accountId, displayName };
+    return this.#account() ?? (await this.session()).account;
+  }
+
+  #account(): SessionAnswer['account'] {
+    return this.#session && { id: this.#session.accountId, displayName: this.#session.displayName };
   }
 
   /** A refused token is renewed once; what is refused then is refused. Throws TypeError for what is not allowed. */
@@ -84,10 +84,19 @@ async function read(path: string, token: string | null): Promise<PageResponse> {
   };
 }
 
+/**
+ * A session's body may hold a token even where nobody can be told from it, and where it came cut short. What is
+ * left of it tells JSON from a page from neither, which is all that is asked of it.
+ */
+function withoutToken({ status, body }: PageResponse): string {
+  if (status !== 200 || /^\s*</.test(body)) return body;
+  return json(body) === undefined ? '' : '{}';
+}
+
 function json(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return null;
+    return undefined;
   }
 }
