@@ -14,17 +14,22 @@ let applying: Promise<void> | null = null;
  */
 export function keepWorkAlarm(isNeeded: boolean): Promise<void> {
   isWanted = isNeeded;
-  applying ??= apply().finally(() => (applying = null));
+  applying ??= apply();
   return applying;
 }
 
 async function apply(): Promise<void> {
   let applied: boolean | null = null;
-  while (applied !== isWanted) {
-    applied = isWanted;
-    const current = await browser.alarms.get(NAME);
-    if (applied && !current) await browser.alarms.create(NAME, { periodInMinutes: HALF_A_MINUTE });
-    if (!applied && current) await browser.alarms.clear(NAME);
+  try {
+    while (applied !== isWanted) {
+      applied = isWanted;
+      const current = await browser.alarms.get(NAME);
+      if (applied && !current) await browser.alarms.create(NAME, { periodInMinutes: HALF_A_MINUTE });
+      if (!applied && current) await browser.alarms.clear(NAME);
+    }
+  } finally {
+    // In the same breath as the last look at what is wanted, so that no word in between is lost.
+    applying = null;
   }
 }
 
