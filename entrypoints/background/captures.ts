@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import type { Account } from '../../lib/domain/account.ts';
 import { AppError } from '../../lib/domain/errors.ts';
 import { accountId } from '../../lib/domain/ids.ts';
 import { onMessage } from '../../lib/messaging/bus.ts';
-import { MOST_BRIDGED } from '../../lib/messaging/page-bridge.ts';
+import { readObserved } from '../../lib/messaging/observed-response.ts';
+import type { ObservedResponse } from '../../lib/messaging/protocol.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { PayloadMismatch } from '../../lib/sites/payload-mismatch.ts';
 import { adapters, sitesOfPage } from '../../lib/sites/registry.ts';
@@ -13,15 +13,6 @@ import { autoBackup } from '../../lib/storage/settings.ts';
 import { clearMendable } from '../../lib/storage/sites.ts';
 import type { SitePages } from '../../lib/work/site-pages.ts';
 import type { Work } from '../../lib/work/work.ts';
-
-const Observed = v.object({
-  path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(4096)),
-  body: v.pipe(v.string(), v.maxLength(MOST_BRIDGED)),
-  account: v.object({
-    id: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/)),
-    displayName: v.pipe(v.string(), v.maxLength(512)),
-  }),
-});
 
 const isSitePage = (url: string) => sitesOfPage(url).length > 0;
 
@@ -35,14 +26,14 @@ export function answerPages(db: LifeboatDatabase, work: Work, pages: SitePages):
   onMessage('page.wake', isSitePage, () => void work.wake());
   onMessage('captures.report', isSitePage, async (message) => {
     if (!(await autoBackup.getValue())) return;
-    const observed = v.safeParse(Observed, message);
-    if (!observed.success) throw new AppError('unexpected', { detail: 'message shape' });
-    await store(db, observed.output);
+    const observed = readObserved(message);
+    if (!observed) throw new AppError('unexpected', { detail: 'message shape' });
+    await store(db, observed);
     void work.wake();
   });
 }
 
-async function store(db: LifeboatDatabase, observed: v.InferOutput<typeof Observed>): Promise<void> {
+async function store(db: LifeboatDatabase, observed: ObservedResponse): Promise<void> {
   const adapter = adapters.find((candidate) => candidate.recognizes('GET', observed.path));
   const json = parse(observed.body);
   if (!adapter || json === undefined) return;

@@ -3,7 +3,7 @@ import { onMessage } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
 import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
-import { openTab, showTab, tabsOf } from '../../lib/platform/site-tabs.ts';
+import { showPage } from '../../lib/platform/site-tabs.ts';
 import { adapterOf, adapters } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, resumeAll, retryFailed } from '../../lib/storage/downloads.ts';
@@ -64,9 +64,7 @@ async function exportCurrent(db: LifeboatDatabase, exporter: Exporter): Promise<
   }
 }
 
-async function showSite(site: SiteId): Promise<void> {
+function showSite(site: SiteId): Promise<void> {
   const { pages, origin, homePath } = adapterOf(site);
-  const [open] = await tabsOf(pages);
-  if (open === undefined) await openTab(origin + homePath, true);
-  else await showTab(open);
+  return showPage(pages, origin + homePath);
 }

@@ -14,7 +14,14 @@ export async function openTab(url: string, inFront: boolean): Promise<number> {
   return tab.id;
 }
 
-export async function showTab(tabId: number): Promise<void> {
+/** Brings a page of a site to the front, opening `url` when none is open. */
+export async function showPage(pages: readonly string[], url: string): Promise<void> {
+  const [open] = await tabsOf(pages);
+  if (open === undefined) await openTab(url, true);
+  else await showTab(open);
+}
+
+async function showTab(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true });
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }

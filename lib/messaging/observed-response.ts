@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { MOST_BRIDGED } from './page-bridge.ts';
+import type { ObservedResponse } from './protocol.ts';
+
+const schema = v.object({
+  path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(4096)),
+  body: v.pipe(v.string(), v.maxLength(MOST_BRIDGED)),
+  account: v.object({
+    id: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/)),
+    displayName: v.pipe(v.string(), v.maxLength(512)),
+  }),
+});
+
+/** What a script in a page reports, its fields bounded and no others kept; null for anything else. */
+export function readObserved(message: unknown): ObservedResponse | null {
+  const { success, output } = v.safeParse(schema, message);
+  return success ? output : null;
+}

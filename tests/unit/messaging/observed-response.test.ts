@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readObserved } from '../../../lib/messaging/observed-response.ts';
+import { MOST_BRIDGED } from '../../../lib/messaging/page-bridge.ts';
+
+const account = { id: 'user-Ada', displayName: 'Ada' };
+const observed = { path: '/backend/collections', body: '{}', account };
+
+describe('readObserved', () => {
+  it('keeps the fields that it knows and no others', () => {
+    expect(readObserved({ ...observed, host: 'evil', account: { ...account, token: 'secret' } })).toEqual(
+      observed,
+    );
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a path elsewhere', { ...observed, path: 'https://evil.example/' }],
+    ['a long path', { ...observed, path: '/'.repeat(4097) }],
+    ['a huge body', { ...observed, body: ' '.repeat(MOST_BRIDGED + 1) }],
+    ['nobody', { ...observed, account: null }],
+    ['an odd account', { ...observed, account: { ...account, id: '../user' } }],
+    ['a long name', { ...observed, account: { ...account, displayName: 'A'.repeat(513) } }],
+  ])('refuses %s', (_, message) => {
+    expect(readObserved(message)).toBeNull();
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (message) => void readObserved(message)));
+  });
+});
