@@ -1,0 +1,80 @@
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contentPages, endpoints, endpointsOf } from '../../lib/sites/endpoints.ts';
+import { adapterOf, adapters, hostPermissions, sitesOfPage } from '../../lib/sites/registry.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+describe('the registry', () => {
+  it('knows each site once', () => {
+    expect(new Set(adapters.map(({ id }) => id)).size).toBe(adapters.length);
+    expect(new Set(adapters.map(({ name }) => name)).size).toBe(adapters.length);
+    expect(endpoints.map(({ site }) => site)).toEqual(adapters.map(({ id }) => id));
+  });
+
+  it('asks for exactly the hosts of the sites and of their media', () => {
+    expect(hostPermissions().sort()).toEqual([
+      'https://sora.chatgpt.com/*',
+      'https://sora.com/*',
+      'https://videos.openai.com/*',
+    ]);
+  });
+
+  it('knows which sites a page belongs to, by its host alone', () => {
+    expect(sitesOfPage('https://sora.chatgpt.com/library?x=1').map(({ id }) => id)).toEqual(['sora1']);
+    for (const url of [
+      'https://chatgpt.com/',
+      'http://sora.com/',
+      'https://sora.com:8443/',
+      'https://sora.com.evil.example/',
+      'nonsense',
+      '',
+    ]) {
+      expect(sitesOfPage(url)).toEqual([]);
+    }
+  });
+
+  it('throws for a site without an adapter', () => {
+    expect(() => adapterOf('sora9' as never)).toThrow('sora9');
+  });
+});
+
+describe.each(adapters)('$id', (adapter) => {
+  it('has its folder, its README, and fixtures', () => {
+    expect(existsSync(join(root, 'lib/sites', adapter.id, 'README.md'))).toBe(true);
+    expect(globSync(`tests/fixtures/${adapter.id}/*.json`, { cwd: root }).length).toBeGreaterThan(0);
+  });
+
+  it('is the same in the pages as in the background', () => {
+    const part = endpoints.find(({ site }) => site === adapter.id);
+    expect(part?.hosts.map((host) => `https://${host}/*`)).toEqual(adapter.pages);
+    for (const page of adapter.pages) {
+      expect(contentPages).toContain(page);
+      expect(endpointsOf(new URL(page.replace('*', '')).host).map(({ site }) => site)).toContain(adapter.id);
+    }
+    expect(part?.allows).toBe(adapter.allows);
+    expect(part?.recognizes).toBe(adapter.recognizes);
+  });
+
+  it('names https hosts only, each whole', () => {
+    for (const pattern of [...adapter.pages, ...adapter.mediaHosts]) {
+      expect(pattern).toMatch(/^https:\/\/[a-z0-9.-]+\/\*$/);
+    }
+    expect(adapter.pages).toContain(`${adapter.origin}/*`);
+    expect(new URL(adapter.exportUrl).protocol).toBe('https:');
+  });
+
+  it('allows itself what it asks for, and never to write', () => {
+    for (const { id } of adapter.collections) {
+      for (const cursor of [null, 'task_01jx0a2zzz3d4e5f6g7h8j9k0m', 'odd & =cursor/?']) {
+        expect(adapter.allows(adapter.list(id, cursor))).toBe(true);
+      }
+    }
+    const [first] = adapter.collections;
+    if (!first) throw new Error('A site without collections');
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      expect(adapter.allows({ ...adapter.list(first.id, null), method: method as 'GET' })).toBe(false);
+    }
+  });
+});
