@@ -1,5 +1,6 @@
 import { send } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
+import { mayRead } from '../../lib/platform/host-access.ts';
 import { openTab, tabsOf } from '../../lib/platform/site-tabs.ts';
 import type { PagePorts } from '../../lib/work/site-pages.ts';
 
@@ -9,5 +10,6 @@ export const pagePorts: PagePorts = {
   request: (tabId, request) => send('page.request', request, tabId),
   tabsOf,
   openTab: (url) => openTab(url, false),
+  mayRead,
   now,
 };

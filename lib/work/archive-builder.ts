@@ -10,7 +10,7 @@ import type { LifeboatDatabase } from '../storage/database.ts';
 export interface BuilderOptions {
   sites: readonly SiteName[];
   engine: Engine;
-  now(): number;
+  now: () => number;
 }
 
 /** Builds archives in a document, because only documents can make the link that the browser saves from. */

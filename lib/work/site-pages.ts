@@ -12,6 +12,8 @@ export interface PagePorts {
   request(tabId: number, request: SiteRequest): Promise<{ accountId: string | null; response: SiteResponse }>;
   tabsOf(pages: readonly string[]): Promise<number[]>;
   openTab(url: string): Promise<number>;
+  /** Whether the person lets us read these hosts; Firefox lets them take that back. */
+  mayRead(hosts: readonly string[]): Promise<boolean>;
   now(): number;
 }
 
@@ -68,6 +70,8 @@ export class SitePages {
   }
 
   async #reach<T>(adapter: SiteAdapter, call: (tabId: number) => Promise<T>): Promise<T> {
+    const hosts = [`${adapter.origin}/*`, ...adapter.mediaHosts];
+    if (!(await this.#ports.mayRead(hosts))) throw new AppError('permission-missing');
     for (const tab of await this.#candidates(adapter)) {
       try {
         const answer = await call(tab);

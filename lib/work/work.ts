@@ -1,3 +1,4 @@
+import type { SiteId } from '../domain/ids.ts';
 import { opensAt } from '../domain/site-state.ts';
 import { leftToSave } from '../domain/tallying.ts';
 import type { QueueRunner } from '../queue/runner.ts';
@@ -78,11 +79,20 @@ export class Work {
     if (wait <= LONGEST_NAP) this.#nap = setTimeout(() => void this.wake(), wait);
   }
 
+  /** Whether the clock, and not the person, is what the rest waits for. */
   async #isLeft(): Promise<boolean> {
-    const states = await Promise.all(this.#adapters.map(({ id }) => siteState(this.#db, id)));
-    const tallies = await this.#db.tallies.toArray();
-    const isUnsaved = tallies.some((tally) => leftToSave(tally) - tally.paused > 0);
-    return isUnsaved || (states.some(({ backup }) => backup !== 'none') && !(await control(this.#db)).paused);
+    const { paused } = await control(this.#db);
+    const left = await Promise.all(this.#adapters.map(({ id }) => this.#isLeftOf(id, paused)));
+    return left.includes(true);
+  }
+
+  async #isLeftOf(site: SiteId, isPaused: boolean): Promise<boolean> {
+    const state = await siteState(this.#db, site);
+    const tally = state.accountId ? await this.#db.tallies.get([state.accountId, site]) : undefined;
+    const files = tally ? leftToSave(tally) - tally.paused : 0;
+    // Files outlive a retired service for some days.
+    if (opensAt(state, this.#ports.now()) === 'never') return state.problem?.code === 'retired' && files > 0;
+    return files > 0 || (state.backup !== 'none' && !isPaused);
   }
 
   /** When the next waiting piece may go on; null when nothing waits for the clock. */

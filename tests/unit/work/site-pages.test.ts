@@ -30,6 +30,10 @@ class FakeTabs implements PagePorts {
     return Promise.resolve([...this.open]);
   }
 
+  mayRead() {
+    return Promise.resolve(true);
+  }
+
   openTab(url: string) {
     this.opened.push(url);
     this.open.push(100);
