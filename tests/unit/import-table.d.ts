@@ -1,0 +1,1 @@
+export declare const importTable: Record<string, string[]>;
