@@ -46,7 +46,7 @@ export function answerCommands(
     await pauseAll(db);
     queue.abort();
   });
-  onMessage('site.open', noSite, (site) => showSite(site));
+  onMessage('site.open', noSite, (site) => showPage(adapterOf(site)));
   onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
 }
 
@@ -62,9 +62,4 @@ async function exportCurrent(db: LifeboatDatabase, exporter: Exporter): Promise<
     const { accountId } = await siteState(db, id);
     if (accountId) return exporter.ask(accountId);
   }
-}
-
-function showSite(site: SiteId): Promise<void> {
-  const { pages, origin, homePath } = adapterOf(site);
-  return showPage(pages, origin + homePath);
 }

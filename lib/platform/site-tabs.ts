@@ -14,10 +14,16 @@ export async function openTab(url: string, inFront: boolean): Promise<number> {
   return tab.id;
 }
 
-/** Brings a page of a site to the front, opening `url` when none is open. */
-export async function showPage(pages: readonly string[], url: string): Promise<void> {
+interface SiteAddress {
+  pages: readonly string[];
+  origin: string;
+  homePath: string;
+}
+
+/** Brings a page of a site to the front, opening one when none is. */
+export async function showPage({ pages, origin, homePath }: SiteAddress): Promise<void> {
   const [open] = await tabsOf(pages);
-  if (open === undefined) await openTab(url, true);
+  if (open === undefined) await openTab(origin + homePath, true);
   else await showTab(open);
 }
 
