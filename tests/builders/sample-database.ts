@@ -1,0 +1,44 @@
+import { AppError } from '../../lib/domain/errors.ts';
+import { collectionId } from '../../lib/domain/ids.ts';
+import { addArchive } from '../../lib/storage/archives.ts';
+import type { LifeboatDatabase } from '../../lib/storage/database.ts';
+import { claim, finish, pauseAll, recordAttempt } from '../../lib/storage/downloads.ts';
+import { beginScans } from '../../lib/storage/scans.ts';
+import { recordAccount, recordProblem } from '../../lib/storage/sites.ts';
+import { listed } from './database.ts';
+import { ADA, anAccount, anAsset, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
+
+/** At least one row in every table, each written by the code of today. */
+export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
+  const failure = { code: 'damaged' as const, detail: 'size 3 of 5', until: null, at: NOW };
+  const mine = [{ site: 'sora1' as const, accountId: ADA }];
+  await recordAccount(db, 'sora1', anAccount());
+  await beginScans(db, 'sora1', [
+    aScan({ status: 'finished', exhausted: true, listed: 3, pages: 1 }),
+    aScan({ collectionId: collectionId('trash'), title: 'Trash', cursor: 'task_x', failure }),
+  ]);
+  await listed(
+    db,
+    aPage({
+      items: [...items('gen_one', 'gen_two'), anItem({ nativeId: 'gen_3', owner: 'other', prompt: null })],
+      records: [{ nativeId: 'gen_one', raw: { id: 'gen_one', unknown: [1, null] } }],
+      mismatches: [{ raw: { id: 7 }, reason: 'id: not a string' }],
+      activities: [
+        {
+          ...{ accountId: ADA, site: 'sora1', kind: 'folders', id: 'folder_1', generationId: null },
+          ...{ record: { name: 'Boats' }, capturedAt: NOW },
+        },
+      ],
+    }),
+    { walkStartedAt: NOW, passStartedAt: NOW },
+  );
+  await claim(db, mine);
+  await finish(db, anAsset().id, new Blob(['hello'], { type: 'video/mp4' }), aStoredAsset());
+  const failed = await claim(db, mine);
+  if (failed) {
+    await recordAttempt(db, failed.id, { event: 'fail-permanent', attempts: 3, notBefore: 0, failure });
+  }
+  await addArchive(db, { id: 'archive-1', accountId: ADA, name: 'lifeboat-ada', requestedAt: NOW, items: 1 });
+  await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5_000 }), NOW);
+  await pauseAll(db);
+}
