@@ -42,7 +42,7 @@ export async function freeze(db: LifeboatDatabase): Promise<FrozenDatabase> {
     const indexes = [...store.indexNames].sort().map((index) => [index, store.index(index).keyPath] as const);
     const keys = await db.table(name).toCollection().primaryKeys();
     const values = await Promise.all((await db.table(name).bulkGet(keys)).map(frozen));
-    const rows = keys.map((key, at) => ({ key: key as unknown, value: values[at] }));
+    const rows = keys.map((key, at) => ({ key, value: values[at] }));
     stores[name] = { keyPath: store.keyPath, indexes: Object.fromEntries(indexes), rows };
   }
   // Dexie counts in tenths.

@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SiteRequest } from '../../lib/sites/adapter.ts';
 import { contentPages, endpoints, endpointsOf } from '../../lib/sites/endpoints.ts';
 import { adapterOf, adapters, hostPermissions, sitesOfPage } from '../../lib/sites/registry.ts';
 
@@ -53,8 +54,18 @@ describe.each(adapters)('$id', (adapter) => {
       expect(contentPages).toContain(page);
       expect(endpointsOf(new URL(page.replace('*', '')).host).map(({ site }) => site)).toContain(adapter.id);
     }
-    expect(part?.allows).toBe(adapter.allows);
-    expect(part?.recognizes).toBe(adapter.recognizes);
+    const requests = ['GET', 'POST'].flatMap((method) =>
+      ['/backend/collections?limit=100', '/backend/generations/gen_1', '/settings'].map((path) => ({
+        method,
+        path,
+      })),
+    );
+    for (const request of requests as SiteRequest[]) {
+      expect(part?.allows(request)).toBe(adapter.allows(request));
+      expect(part?.recognizes(request.method, request.path)).toBe(
+        adapter.recognizes(request.method, request.path),
+      );
+    }
   });
 
   it('names https hosts only, each whole', () => {
