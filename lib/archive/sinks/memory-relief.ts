@@ -24,6 +24,7 @@ function firefoxRelief(): MemoryRelief {
   return (copied) => {
     copied.buffer.transfer(0);
     copies += 1;
-    if (copies % NUDGE_EVERY === 0) void new ArrayBuffer(NUDGE_BYTES);
+    // A plain `new` that nobody uses is dropped by the build.
+    if (copies % NUDGE_EVERY === 0) Reflect.construct(ArrayBuffer, [NUDGE_BYTES]);
   };
 }
