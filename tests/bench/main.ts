@@ -1,0 +1,39 @@
+// `npm run bench [-- --only <section>] [--browser chromium|firefox]`: how fast and how small, as ratios of one run.
+import { parseArgs } from 'node:util';
+import type { Engine } from '../browser/browser.ts';
+import { findBrowser } from '../setup/browsers.mjs';
+import { ensureBuild, extensionWithBench } from './extension.ts';
+import { table, type Finding, type Section } from './findings.ts';
+import { exports } from './sections/export.ts';
+import { list } from './sections/list.ts';
+import { memory } from './sections/memory.ts';
+import { peers } from './sections/peers.ts';
+import { save } from './sections/save.ts';
+
+const sections: readonly Section[] = [exports, memory, save, list, peers];
+const engines: readonly Engine[] = ['chromium', 'firefox'];
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, browser: { type: 'string' } } });
+const chosen = sections.filter(({ name }) => (values.only ?? name) === name);
+const browsers = engines.filter((engine) => (values.browser ?? engine) === engine && findBrowser(engine));
+if (chosen.length === 0 || browsers.length === 0) {
+  throw new Error(
+    `usage: npm run bench -- --only ${sections.map(({ name }) => name).join('|')} --browser ${engines.join('|')}`,
+  );
+}
+
+await ensureBuild(browsers);
+const all: Finding[] = [];
+for (const engine of browsers) {
+  const extension = await extensionWithBench(engine);
+  for (const section of chosen) {
+    console.log(`\n${engine} · ${section.title}\n  (${section.how})`);
+    const findings = await section.run({ engine, extension });
+    console.log(table(findings));
+    all.push(
+      ...findings.map((finding) => ({ ...finding, what: `${engine} · ${section.name} · ${finding.what}` })),
+    );
+  }
+}
+const targets = all.filter(({ target }) => target);
+if (targets.length > 0) console.log(`\nTargets\n${table(targets)}`);
