@@ -14,12 +14,20 @@ function runScript(script, args) {
   const child = spawn(command, [...before, 'run', '--silent', script, '--', ...args], {
     cwd: root,
     stdio: 'inherit',
+    // A group of its own, so that a signal reaches what npm started too: npm itself passes none on.
+    detached: process.platform !== 'win32',
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signalAll(child, signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
+}
+
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function signalAll(child, signal) {
+  if (process.platform === 'win32' || child.pid === undefined) child.kill(signal);
+  else process.kill(-child.pid, signal);
 }
 
 async function main([script, ...rest]) {
