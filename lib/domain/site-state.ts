@@ -1,3 +1,4 @@
+import { backoff } from './backoff.ts';
 import { ERROR_POLICY, type Failure } from './errors.ts';
 import type { AccountId, SiteId } from './ids.ts';
 
@@ -10,6 +11,8 @@ export interface SiteState {
   backup: 'none' | 'asked' | 'listing';
   /** Milliseconds since the epoch: ask nothing of the site before then. */
   waitUntil: number;
+  /** Rate limits in a row, none of which had passed when the site last answered. */
+  slowdowns: number;
   /** What keeps the site from going on. */
   problem: Failure | null;
 }
@@ -40,7 +43,24 @@ export interface Tally {
 }
 
 export function freshSiteState(site: SiteId): SiteState {
-  return { site, accountId: null, backup: 'none', waitUntil: 0, problem: null };
+  return { site, accountId: null, backup: 'none', waitUntil: 0, slowdowns: 0, problem: null };
+}
+
+/**
+ * When a site that asked us to slow down may be asked again. It says so itself, or else the wait grows with each
+ * refusal in a row; several answers to what was under way at once count as one. `random` is in [0, 1).
+ */
+export function slowedDown(
+  state: SiteState,
+  told: number | null,
+  now: number,
+  random: number,
+): Pick<SiteState, 'waitUntil' | 'slowdowns'> {
+  if (state.waitUntil > now) {
+    return { slowdowns: state.slowdowns, waitUntil: Math.max(state.waitUntil, told ?? 0) };
+  }
+  const slowdowns = state.slowdowns + 1;
+  return { slowdowns, waitUntil: told ?? now + backoff(slowdowns, random) };
 }
 
 /**

@@ -7,11 +7,8 @@ export type Outcome =
   | { kind: 'attempt'; attempt: FailedAttempt }
   | { kind: 'gone' }
   /** The whole site has to wait or stand; the attempt does not count. */
-  | { kind: 'site'; attempt: FailedAttempt; until: number | null }
+  | { kind: 'site'; attempt: FailedAttempt }
   | { kind: 'everything'; attempt: FailedAttempt };
-
-/** Where a service did not say how long to wait. */
-const DEFAULT_RATE_LIMIT_WAIT = 30_000;
 
 /** What a failed attempt means. Pure: `attempts` counts those before it, `random` is in [0, 1). */
 export function outcomeOf(error: AppError, attempts: number, now: number, random: number): Outcome {
@@ -23,9 +20,8 @@ export function outcomeOf(error: AppError, attempts: number, now: number, random
     case 'all-pauses':
       return { kind: 'everything', attempt: interrupted };
     case 'site-pauses':
-      return { kind: 'site', attempt: interrupted, until: error.until };
     case 'site-waits':
-      return { kind: 'site', attempt: interrupted, until: error.until ?? now + DEFAULT_RATE_LIMIT_WAIT };
+      return { kind: 'site', attempt: interrupted };
     case 'retry':
     case 'fails':
     case 'site-stops':

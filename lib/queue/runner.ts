@@ -167,8 +167,7 @@ export class QueueRunner {
     await recordAttempt(this.#db, download.id, outcome.attempt);
     if (outcome.kind === 'everything') await pauseAll(this.#db, true);
     if (outcome.kind === 'site') {
-      const problem = new AppError(error.code, { until: outcome.until, detail: error.detail });
-      await recordProblem(this.#db, download.site, problem, this.#ports.now());
+      await recordProblem(this.#db, download.site, error, this.#ports.now(), this.#ports.random());
     }
   }
 

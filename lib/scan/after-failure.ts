@@ -7,14 +7,12 @@ export type ScanOutcome =
   | { kind: 'site-stands' }
   /** Nothing at all can go on. */
   | { kind: 'everything-stands' }
-  | { kind: 'site-waits'; scan: Scan; until: number }
+  /** The whole site has to wait. */
+  | { kind: 'site-waits' }
   /** This walk waits, and the others go on. */
   | { kind: 'wait'; scan: Scan }
   /** This collection is given up; the others go on. */
   | { kind: 'give-up'; scan: Scan };
-
-/** Where a service did not say how long to wait. */
-const DEFAULT_RATE_LIMIT_WAIT = 30_000;
 
 /** A closed laptop must not come back to a walk given up: with the waits between them these are hours. */
 const MOST_OFFLINE = 60;
@@ -24,11 +22,8 @@ export function afterFailure(scan: Scan, error: AppError, now: number, random: n
   const { effect, attempts } = ERROR_POLICY[error.code];
   if (effect === 'all-pauses') return { kind: 'everything-stands' };
   if (effect === 'site-pauses' || effect === 'site-stops') return { kind: 'site-stands' };
+  if (effect === 'site-waits') return { kind: 'site-waits' };
   const failure = failureOf(error, now);
-  if (effect === 'site-waits') {
-    const until = error.until ?? now + DEFAULT_RATE_LIMIT_WAIT;
-    return { kind: 'site-waits', scan: { ...scan, failure, updatedAt: now }, until };
-  }
   const tried = scan.attempts + 1;
   const most = error.code === 'offline' ? MOST_OFFLINE : attempts;
   if (effect === 'retry' && tried < most) {

@@ -11,7 +11,7 @@ import type { LifeboatDatabase } from '../storage/database.ts';
 import { pauseAll } from '../storage/downloads.ts';
 import type { ListingResult } from '../storage/listing.ts';
 import { beginScans, putScan, scansUnderWay, storePage } from '../storage/scans.ts';
-import { recordAccount, recordProblem, siteState, updateSite } from '../storage/sites.ts';
+import { clearPassed, recordAccount, recordProblem, siteState, updateSite } from '../storage/sites.ts';
 import { storeError } from '../storage/store-error.ts';
 import { afterFailure } from './after-failure.ts';
 import { newScan } from './new-scan.ts';
@@ -67,18 +67,23 @@ async function begin(db: LifeboatDatabase, adapter: SiteAdapter, ports: ScanPort
     await beginScans(db, adapter.id, scans);
     return true;
   } catch (thrown) {
-    await notBegun(db, adapter.id, storeError(thrown), ports.now());
+    await notBegun(db, adapter.id, storeError(thrown), ports);
     return false;
   }
 }
 
 /** What may pass is tried again; what only the person can mend waits; anything else ends the attempt. */
-async function notBegun(db: LifeboatDatabase, site: SiteId, error: AppError, now: number): Promise<void> {
+async function notBegun(
+  db: LifeboatDatabase,
+  site: SiteId,
+  error: AppError,
+  ports: ScanPorts,
+): Promise<void> {
   const { effect } = ERROR_POLICY[error.code];
   if (effect === 'all-pauses') return pauseAll(db, true);
-  const passes = effect === 'retry' || effect === 'site-waits';
-  const until = error.until ?? (passes ? now + RETRY_SESSION : null);
-  await recordProblem(db, site, new AppError(error.code, { until, detail: error.detail }), now);
+  const until = error.until ?? (effect === 'retry' ? ports.now() + RETRY_SESSION : null);
+  const problem = new AppError(error.code, { until, detail: error.detail });
+  await recordProblem(db, site, problem, ports.now(), ports.random());
   if (effect === 'fails' || effect === 'not-available') await updateSite(db, site, { backup: 'none' });
 }
 
@@ -98,7 +103,7 @@ async function step(
   try {
     const page = await readPage(adapter, ports, scan);
     await storePage(db, scan, page, ports.now(), (current, result) => advance(current, page, result, ports));
-    await updateSite(db, adapter.id, { problem: null });
+    await clearPassed(db, adapter.id, ports.now());
     return true;
   } catch (thrown) {
     return settle(db, adapter, ports, scan, storeError(thrown));
@@ -148,12 +153,10 @@ async function settle(
     await pauseAll(db, true);
     return false;
   }
-  if (outcome.kind === 'site-stands') {
-    await recordProblem(db, adapter.id, error, ports.now());
+  if (outcome.kind === 'site-stands' || outcome.kind === 'site-waits') {
+    await recordProblem(db, adapter.id, error, ports.now(), ports.random());
     return false;
   }
   await putScan(db, outcome.scan);
-  if (outcome.kind !== 'site-waits') return true;
-  await recordProblem(db, adapter.id, new AppError(error.code, { until: outcome.until }), ports.now());
-  return false;
+  return true;
 }

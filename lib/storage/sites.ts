@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import { ERROR_POLICY, failureOf, type AppError } from '../domain/errors.ts';
 import type { AccountId, SiteId } from '../domain/ids.ts';
-import { freshSiteState, type SiteState } from '../domain/site-state.ts';
+import { freshSiteState, slowedDown, type SiteState } from '../domain/site-state.ts';
 import type { LifeboatDatabase } from './database.ts';
 
 export async function siteState(db: LifeboatDatabase, site: SiteId): Promise<SiteState> {
@@ -26,15 +26,23 @@ export async function recordAccount(db: LifeboatDatabase, site: SiteId, account:
   });
 }
 
-/** The site as a whole has to wait for the person, or until a known time. */
+/** The site as a whole has to wait for the person, or until a time. `random` is in [0, 1). */
 export async function recordProblem(
   db: LifeboatDatabase,
   site: SiteId,
   error: AppError,
   now: number,
+  random: number,
 ): Promise<void> {
-  const waitUntil = error.until === null ? {} : { waitUntil: error.until };
-  await updateSite(db, site, { problem: failureOf(error, now), ...waitUntil });
+  await db.transaction('rw', db.sites, async () => {
+    const state = await siteState(db, site);
+    const isAskedToWait = ERROR_POLICY[error.code].effect === 'site-waits';
+    const wait = isAskedToWait
+      ? slowedDown(state, error.until, now, random)
+      : { waitUntil: error.until ?? 0 };
+    const until = isAskedToWait ? wait.waitUntil : error.until;
+    await updateSite(db, site, { ...wait, problem: { ...failureOf(error, now), until } });
+  });
 }
 
 export async function accountOf(db: LifeboatDatabase, id: AccountId | null): Promise<Account | undefined> {
@@ -53,5 +61,7 @@ export async function clearMendable(db: LifeboatDatabase, site: SiteId): Promise
 export async function clearPassed(db: LifeboatDatabase, site: SiteId, now: number): Promise<void> {
   const isPassed = ({ problem }: SiteState) => problem !== null && (problem.until ?? Infinity) <= now;
   if (!isPassed(await siteState(db, site))) return;
-  await db.sites.filter((state) => state.site === site && isPassed(state)).modify({ problem: null });
+  await db.sites
+    .filter((state) => state.site === site && isPassed(state))
+    .modify({ problem: null, slowdowns: 0 });
 }

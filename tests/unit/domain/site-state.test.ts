@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../lib/domain/errors.ts';
-import { freshSiteState, opensAt } from '../../../lib/domain/site-state.ts';
+import { freshSiteState, opensAt, slowedDown } from '../../../lib/domain/site-state.ts';
 import { NOW } from '../../builders/records.ts';
 
 function standing(code: ErrorCode | null, until: number | null, waitUntil = 0) {
@@ -26,5 +26,26 @@ describe('opensAt', () => {
     ['a fault of the service', standing('server-error', NOW, NOW), 'now'],
   ] as const)('%s', (_, state, expected) => {
     expect(opensAt(state, NOW)).toBe(expected);
+  });
+});
+
+describe('slowedDown', () => {
+  const fresh = freshSiteState('sora1');
+  const untold = (slowdowns: number) => slowedDown({ ...fresh, slowdowns }, null, NOW, 0.5).waitUntil - NOW;
+
+  it('waits as long as told', () => {
+    expect(slowedDown(fresh, NOW + 7_000, NOW, 0.5)).toEqual({ slowdowns: 1, waitUntil: NOW + 7_000 });
+  });
+
+  it('waits longer with each refusal in a row when nothing is told, up to five minutes', () => {
+    expect([0, 1, 2, 3].map(untold)).toEqual([2_000, 4_000, 8_000, 16_000]);
+    expect(untold(50)).toBe(300_000);
+  });
+
+  it('counts the answers to what was under way at once as one, and believes the longest', () => {
+    const waiting = slowedDown(fresh, null, NOW, 0.5);
+    const again = slowedDown({ ...fresh, ...waiting }, NOW + 9_000, NOW + 1, 0.5);
+    expect(again).toEqual({ slowdowns: 1, waitUntil: NOW + 9_000 });
+    expect(slowedDown({ ...fresh, ...again }, null, NOW + 2, 0.5)).toEqual(again);
   });
 });

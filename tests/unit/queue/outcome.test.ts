@@ -32,10 +32,8 @@ describe('outcomeOf', () => {
     },
   );
 
-  it('waits for a rate limit as long as told, else half a minute', () => {
-    expect(of('rate-limited', 0, NOW + 5)).toMatchObject({ until: NOW + 5 });
-    expect(of('rate-limited')).toMatchObject({ until: NOW + 30_000 });
-    expect(of('signed-out')).toMatchObject({ until: null });
+  it.each(['rate-limited', 'signed-out'] as const)("%s is the whole site's and counts no attempt", (code) => {
+    expect(of(code, 1)).toEqual({ kind: 'site', attempt: uncounted(1) });
   });
 
   it.each(retried)('%s is tried as often as its policy says, later each time', (code) => {

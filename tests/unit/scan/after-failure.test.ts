@@ -29,13 +29,8 @@ describe('afterFailure', () => {
     },
   );
 
-  it('a rate limit waits as long as told and counts no attempt', () => {
-    expect(after('rate-limited', 2, NOW + 7_000)).toMatchObject({
-      kind: 'site-waits',
-      until: NOW + 7_000,
-      scan: { attempts: 2, status: 'running', cursor: 'middle' },
-    });
-    expect(after('rate-limited')).toMatchObject({ kind: 'site-waits', until: NOW + 30_000 });
+  it("a rate limit is the whole site's and leaves the walk as it is", () => {
+    expect(after('rate-limited', 2, NOW + 7_000)).toEqual({ kind: 'site-waits' });
   });
 
   it.each(['server-error', 'storage-busy', 'link-expired', 'damaged'] as const)(

@@ -145,7 +145,7 @@ describe('overview', () => {
 
   it('says what keeps it from going on, the disk first', async () => {
     const db = await smallWorld();
-    await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5 }), NOW);
+    await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5 }), NOW, 0.5);
     const problem = (await readOverview(db, SITES)).sites[0]?.problem;
     expect(problem).toMatchObject({
       code: 'rate-limited',
@@ -177,10 +177,10 @@ describe('overview', () => {
 describe('what is remembered of a site', () => {
   it('clears only what a page that came up may have mended', async () => {
     const db = aDatabase();
-    await recordProblem(db, 'sora1', new AppError('page-missing', { until: NOW + 5 }), NOW);
+    await recordProblem(db, 'sora1', new AppError('page-missing', { until: NOW + 5 }), NOW, 0.5);
     await clearMendable(db, 'sora1');
     expect(await siteState(db, 'sora1')).toMatchObject({ problem: null, waitUntil: 0 });
-    await recordProblem(db, 'sora1', new AppError('retired'), NOW);
+    await recordProblem(db, 'sora1', new AppError('retired'), NOW, 0.5);
     await clearMendable(db, 'sora1');
     expect((await siteState(db, 'sora1')).problem?.code).toBe('retired');
   });
