@@ -9,6 +9,7 @@ import { list } from './sections/list.ts';
 import { memory } from './sections/memory.ts';
 import { peers } from './sections/peers.ts';
 import { save } from './sections/save.ts';
+import type { BedOptions } from './test-bed.ts';
 
 const sections: readonly Section[] = [exports, memory, save, list, peers];
 const engines: readonly Engine[] = ['chromium', 'firefox'];
@@ -26,14 +27,24 @@ await ensureBuild(browsers);
 const all: Finding[] = [];
 for (const engine of browsers) {
   const extension = await extensionWithBench(engine);
-  for (const section of chosen) {
-    console.log(`\n${engine} · ${section.title}\n  (${section.how})`);
-    const findings = await section.run({ engine, extension });
-    console.log(table(findings));
-    all.push(
-      ...findings.map((finding) => ({ ...finding, what: `${engine} · ${section.name} · ${finding.what}` })),
-    );
-  }
+  for (const section of chosen) all.push(...(await runSection(section, { engine, extension })));
 }
 const targets = all.filter(({ target }) => target);
 if (targets.length > 0) console.log(`\nTargets\n${table(targets)}`);
+
+/** A section that breaks off costs its own numbers only. */
+async function runSection(section: Section, options: BedOptions): Promise<Finding[]> {
+  console.log(`\n${options.engine} · ${section.title}\n  (${section.how})`);
+  try {
+    const findings = await section.run(options);
+    console.log(table(findings));
+    return findings.map((found) => ({
+      ...found,
+      what: `${options.engine} · ${section.name} · ${found.what}`,
+    }));
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+    return [];
+  }
+}

@@ -7,7 +7,6 @@ interface Change {
 interface Downloads {
   download(options: { url: string; filename: string }): Promise<number>;
   removeFile(id: number): Promise<void>;
-  erase(query: { id: number }): Promise<unknown>;
   onChanged: {
     addListener(listener: (change: Change) => void): void;
     removeListener(listener: (change: Change) => void): void;
@@ -25,7 +24,6 @@ export async function untilSaved(begin: () => Promise<void>, keepsFile = false):
   const seconds = (performance.now() - start) / 1000;
   if (state?.current !== 'complete') throw new Error(`the browser broke off saving: ${error?.current}`);
   if (!keepsFile) await chrome.downloads.removeFile(id);
-  await chrome.downloads.erase({ id });
   return seconds;
 }
 

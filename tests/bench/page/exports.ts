@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import JSZip from 'jszip';
+import type { ArchiveStatus } from '../../../lib/domain/archive.ts';
 import { send } from '../../../lib/messaging/bus.ts';
 import { database as db } from '../../../lib/storage/database.ts';
 import { saveBlob, untilSaved } from './downloads.ts';
@@ -16,11 +17,25 @@ class OwnFiles extends Dexie {
 
 const own = new OwnFiles();
 
-/** The product's own way, from the command to the whole file. Answers seconds. */
+/** The product's own way, from the command to the whole file. Answers seconds; throws when it gives up. */
 export async function saveArchive(keepsFile = false): Promise<number> {
-  const seconds = await untilSaved(() => send('archive.export', undefined), keepsFile);
-  while ((await db.archives.where('status').anyOf('building', 'saving').count()) > 0) await pause(50);
+  const failed = await archivesIn('failed');
+  const saving = untilSaved(() => send('archive.export', undefined), keepsFile);
+  const seconds = await Promise.race([saving, untilMore(failed)]);
+  if (seconds === null) throw new Error('the archive failed');
+  while ((await archivesIn('building', 'saving')) > 0) await pause(50);
+  // What the last archive left is being cleared away.
+  await pause(1000);
   return seconds;
+}
+
+async function untilMore(failed: number): Promise<null> {
+  while ((await archivesIn('failed')) <= failed) await pause(500);
+  return null;
+}
+
+function archivesIn(...statuses: ArchiveStatus[]): Promise<number> {
+  return db.archives.where('status').anyOf(statuses).count();
 }
 
 export async function seedWhole(bytes: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { accountId, assetId, generationId } from '../../../lib/domain/ids.ts';
+import { freshSiteState } from '../../../lib/domain/site-state.ts';
 import { assertRoom } from '../../../lib/platform/room.ts';
 import { fetchMedia } from '../../../lib/queue/fetch-media.ts';
 import { QueueRunner } from '../../../lib/queue/runner.ts';
@@ -53,7 +54,7 @@ export async function fetchAndDiscard({ url, files }: Served): Promise<number> {
 }
 
 async function enqueue(db: LifeboatDatabase, { url, files, bytes }: Served): Promise<void> {
-  await db.sites.put({ ...OWNER, backup: 'none', waitUntil: 0, problem: null });
+  await db.sites.put({ ...freshSiteState(OWNER.site), accountId: OWNER.accountId });
   const ids = Array.from({ length: files }, (_, index) => generationId('sora', `gen_${index}`));
   await db.assets.bulkPut(
     ids.map((id, index) => ({

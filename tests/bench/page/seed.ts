@@ -6,7 +6,7 @@ import {
   generationId,
   type GenerationId,
 } from '../../../lib/domain/ids.ts';
-import { emptyTally } from '../../../lib/domain/site-state.ts';
+import { emptyTally, freshSiteState } from '../../../lib/domain/site-state.ts';
 import { digest } from '../../../lib/queue/digest.ts';
 import { database as db } from '../../../lib/storage/database.ts';
 import { atOnce } from './at-once.ts';
@@ -33,13 +33,7 @@ export async function seedLibrary({ files, bytes }: SavedLibrary): Promise<void>
     displayName: 'Ada Example',
     lastSeenAt: NEWEST,
   });
-  await db.sites.put({
-    site: OWNER.site,
-    accountId: OWNER.accountId,
-    backup: 'none',
-    waitUntil: 0,
-    problem: null,
-  });
+  await db.sites.put({ ...freshSiteState(OWNER.site), accountId: OWNER.accountId });
   await db.tallies.put({
     ...emptyTally(OWNER.accountId, OWNER.site),
     own: files,
