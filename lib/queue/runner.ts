@@ -9,6 +9,7 @@ import type { LifeboatDatabase } from '../storage/database.ts';
 import {
   claim,
   finish,
+  interrupt,
   pauseAll,
   queueDue,
   recordAttempt,
@@ -35,6 +36,8 @@ export interface QueuePorts {
   assertRoom(): Promise<void>;
   now(): number;
   random(): number;
+  /** Writes down what nobody foresaw. */
+  log?(where: string, thrown: unknown): void;
 }
 
 /**
@@ -47,6 +50,8 @@ export class QueueRunner {
   readonly #ports: QueuePorts;
   readonly #running = new Map<AssetId, AbortController>();
   readonly #line = new LineWatch();
+  /** Attempts whose end could not be written down; their rows still say `running`. */
+  readonly #unsettled = new Set<AssetId>();
   #filling: Promise<void> | null = null;
   #asksForMore = false;
   #onRest: () => void = () => undefined;
@@ -82,6 +87,7 @@ export class QueueRunner {
     try {
       while (this.#asksForMore) {
         this.#asksForMore = false;
+        await this.#requeueUnsettled();
         await queueDue(this.#db, this.#ports.now());
         await this.#fillSlots();
       }
@@ -118,7 +124,7 @@ export class QueueRunner {
       this.#line.succeeded();
       await clearPassed(this.#db, download.site, this.#ports.now());
     } catch (thrown) {
-      if (!controller.signal.aborted) await this.#settle(download, storeError(thrown));
+      if (!controller.signal.aborted) await this.#settleOrKeep(download, storeError(thrown));
     } finally {
       // After a pause and a resume the same file may run anew already.
       if (this.#running.get(download.id) === controller) this.#running.delete(download.id);
@@ -146,18 +152,29 @@ export class QueueRunner {
     await finish(this.#db, asset.id, blob, stored);
   }
 
+  /** A store that fails at this very moment must not leave the row `running` for as long as the worker lives. */
+  async #settleOrKeep(download: Download, error: AppError): Promise<void> {
+    if (error.code === 'unexpected') this.#ports.log?.('download', error);
+    try {
+      await this.#settle(download, error);
+    } catch (thrown) {
+      this.#unsettled.add(download.id);
+      this.#ports.log?.('download not settled', thrown);
+    }
+  }
+
+  async #requeueUnsettled(): Promise<void> {
+    for (const id of this.#unsettled) {
+      if (!this.#running.has(id)) await interrupt(this.#db, id);
+      this.#unsettled.delete(id);
+    }
+  }
+
   async #settle(download: Download, error: AppError): Promise<void> {
     const now = this.#ports.now();
     const random = this.#ports.random();
     if (error.code === 'offline' && this.#line.failed(now, random)) {
-      const attempt = {
-        event: 'interrupted',
-        attempts: download.attempts,
-        notBefore: 0,
-        failure: null,
-      } as const;
-      await recordAttempt(this.#db, download.id, attempt);
-      return;
+      return interrupt(this.#db, download.id);
     }
     await this.#apply(download, error, outcomeOf(error, download.attempts, now, random));
   }

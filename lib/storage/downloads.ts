@@ -70,6 +70,14 @@ export async function recordAttempt(
   });
 }
 
+/** An attempt that came to no end is queued again and does not count. */
+export async function interrupt(db: LifeboatDatabase, id: AssetId): Promise<void> {
+  await db.transaction('rw', db.downloads, db.tallies, async () => {
+    const row = await db.downloads.get(id);
+    if (row?.status === 'running') await move(db, row, 'interrupted');
+  });
+}
+
 /** The site no longer has it: nothing is left to download, and the generation says so. */
 export async function recordGone(db: LifeboatDatabase, id: AssetId): Promise<void> {
   await db.transaction('rw', db.downloads, db.generations, db.tallies, async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError, type ErrorCode } from '../../../lib/domain/errors.ts';
 import { control } from '../../../lib/storage/control.ts';
 import { pauseAll, recover, resumeAll } from '../../../lib/storage/downloads.ts';
@@ -211,12 +211,38 @@ describe('an attempt that fails', () => {
     expect(await world.db.blobs.count()).toBe(0);
   });
 
+  it('whose end the store refuses to write down is made again', async () => {
+    const world = await queueWorld(1);
+    const { db, host } = world;
+    const logged: string[] = [];
+    world.ports.log = (where) => logged.push(where);
+    let refusals = 0;
+    const transaction = db.transaction.bind(db) as (...args: never[]) => unknown;
+    host.before = () => {
+      vi.spyOn(db, 'transaction').mockImplementation(((...args: never[]) => {
+        refusals += 1;
+        if (refusals > 1) return transaction(...args);
+        throw new Error('the store is gone');
+      }) as never);
+      host.before = () => undefined;
+      throw new AppError('server-error');
+    };
+    const runner = world.newRunner();
+    await atRest(runner);
+    expect(await rowOf(world)).toMatchObject({ status: 'done' });
+    expect(await tallyOf(db)).toEqual(await recounted(db));
+    expect(logged).toEqual(['download not settled']);
+  });
+
   it('by our own fault fails with a name and no words of the person’s', async () => {
     const world = await queueWorld(1);
     world.host.before = () => {
       throw new RangeError('prompt: a secret boat');
     };
+    const logged: string[] = [];
+    world.ports.log = (where) => logged.push(where);
     await atRest(world.newRunner());
+    expect(logged).toEqual(['download']);
     const row = await rowOf(world);
     expect(row).toMatchObject({ failure: { code: 'unexpected', detail: 'RangeError' } });
     expect(JSON.stringify(row)).not.toContain('boat');
