@@ -73,7 +73,10 @@ export class Exporter {
   /** Does not wait for archives to be done: they take as long as the disk does. */
   async wake(): Promise<void> {
     this.#stock ??= this.#takeStock();
-    await this.#stock;
+    await this.#stock.catch((thrown: unknown) => {
+      this.#stock = null;
+      throw thrown;
+    });
     const [archive] = await archivesIn(this.#db, 'building');
     if (!archive || this.#working) return;
     this.#working = this.#make(archive).finally(() => {

@@ -30,6 +30,7 @@ export class Work {
   readonly #exporter: Exporter;
   readonly #ports: WorkPorts;
   readonly #scanning = new Map<SiteAdapter, Promise<void>>();
+  readonly #askedAgain = new Set<SiteAdapter>();
   #recovered: Promise<void> | null = null;
   #nap: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,18 +53,26 @@ export class Work {
   /** Goes on with whatever is to do. Cheap when nothing is. */
   async wake(): Promise<void> {
     this.#recovered ??= recover(this.#db);
-    await this.#recovered;
+    await this.#recovered.catch((thrown: unknown) => {
+      this.#recovered = null;
+      throw thrown;
+    });
     for (const adapter of this.#adapters) this.#scan(adapter);
     await Promise.all([this.#queue.wake(), this.#exporter.wake()]);
     await this.#look();
   }
 
+  /** A scan that is about to end may have looked before the newest wish was written, so it is looked after once more. */
   #scan(adapter: SiteAdapter): void {
-    if (this.#scanning.has(adapter)) return;
+    if (this.#scanning.has(adapter)) {
+      this.#askedAgain.add(adapter);
+      return;
+    }
     const stored = () => void this.#queue.wake();
     const scanning = scanSite(this.#db, adapter, this.#ports, stored).finally(() => {
       this.#scanning.delete(adapter);
-      void this.#look();
+      if (this.#askedAgain.delete(adapter)) this.#scan(adapter);
+      else void this.#look();
     });
     this.#scanning.set(adapter, scanning);
   }

@@ -96,3 +96,38 @@ describe('Work', () => {
     expect(host.fetched).toEqual([]);
   });
 });
+
+describe('a store that fails for a moment', () => {
+  it('does not keep the next wake from taking up what was left', async () => {
+    const { db, newWork, rested } = await world(2);
+    await claim(db, [{ site: 'sora1', accountId: ADA }]);
+    const failing = vi.spyOn(db, 'transaction').mockImplementationOnce(() => {
+      throw new Error('the store is gone');
+    });
+    const work = newWork();
+    await expect(work.wake()).rejects.toThrow('the store is gone');
+    failing.mockRestore();
+    await work.wake();
+    await rested();
+    expect(await tallyOf(db)).toMatchObject({ done: 2, running: 0 });
+  });
+});
+
+it('sees a backup that is asked for in the moment in which a scan ends', async () => {
+  const { db, service, newWork, rested } = await world();
+  const work = newWork();
+  const get = db.sites.get.bind(db.sites);
+  let isAsked = false;
+  vi.spyOn(db.sites, 'get').mockImplementation(((key: never) =>
+    get(key).then(async (state) => {
+      // The scan has read that nothing is wanted; the wish comes before it has ended.
+      if (isAsked) return state;
+      isAsked = true;
+      await updateSite(db, 'sora1', { backup: 'asked' });
+      void work.wake();
+      return state;
+    })) as never);
+  await work.wake();
+  await rested();
+  expect(service.asked).toContain('library');
+});
