@@ -39,7 +39,7 @@ export function answerCommands(
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
   onMessage('queue.retry', noSite, (site) => begin(() => wantBackup(db, site)));
   onMessage('archive.export', noSite, () => begin(() => exportCurrent(db, exporter)));
-  onMessage('archive.built', noSite, () => void work.wake());
+  onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());
   onMessage('backup.cancel', noSite, () => cancelScans(db, now()));
   onMessage('queue.pause', noSite, async () => {

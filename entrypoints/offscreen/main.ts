@@ -9,6 +9,7 @@ const noSite = () => false;
 onMessage('archive.build', noSite, async ({ archiveId, agent }) => {
   const built = await builder.build(archiveId, agent);
   // The answer is lost when the worker was stopped meanwhile; this starts it again, and it asks once more.
-  void send('archive.built', undefined).catch(() => undefined);
+  void send('work.wake', undefined).catch(() => undefined);
   return built;
 });
+onMessage('archive.release', noSite, () => builder.release());

@@ -43,8 +43,8 @@ export interface Protocol {
   'queue.retry'(site: SiteId): void;
   'archive.export'(): void;
   'archive.cancel'(): void;
-  /** An archive was built; the background that asked for it may have been stopped since. */
-  'archive.built'(): void;
+  /** Something may be left to do, and the background that began it may have been stopped since. */
+  'work.wake'(): void;
   'site.open'(site: SiteId): void;
   'settings.autoBackup'(on: boolean): void;
 
@@ -59,6 +59,8 @@ export interface Protocol {
 
   /** Builds the archive with this id and answers with a link to the finished file. */
   'archive.build'(order: { archiveId: string; agent: string }): { url: string };
+  /** Frees the link and the file behind it. */
+  'archive.release'(): void;
 }
 
 export type MessageName = keyof Protocol;
@@ -75,7 +77,7 @@ export const SENDERS: Record<MessageName, Sender> = {
   'queue.retry': 'ui',
   'archive.export': 'ui',
   'archive.cancel': 'ui',
-  'archive.built': 'ui',
+  'work.wake': 'ui',
   'site.open': 'ui',
   'settings.autoBackup': 'ui',
   'page.ready': 'content',
@@ -84,4 +86,5 @@ export const SENDERS: Record<MessageName, Sender> = {
   'page.session': 'background',
   'page.request': 'background',
   'archive.build': 'background',
+  'archive.release': 'background',
 };

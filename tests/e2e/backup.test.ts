@@ -67,7 +67,8 @@ describe.skipIf(findBrowser(engine) === null)(`a whole backup in ${engine}`, () 
     expect(raw).not.toMatch(/[?&]sig=|eyJ[\w-]+\.[\w-]+\./);
   });
 
-  test('a second backup finds everything in place and fetches no file again', async () => {
+  test('a second backup opens the page by itself, finds everything in place and fetches no file again', async () => {
+    await journey.closeSitePages();
     const requests = (ending: RegExp) => site.log.filter((request) => ending.test(request.path)).length;
     const [asks, lists] = [requests(/\/download$/), requests(/limit=100/)];
     await journey.click('Back up everything');

@@ -85,6 +85,11 @@ export class Journey {
   async exportArchive(timeout = 90_000): Promise<string> {
     const before = this.archives();
     await this.click('Export archive');
+    return this.newArchive(before, timeout);
+  }
+
+  /** The first finished archive that is not among those `before`. */
+  async newArchive(before: readonly string[], timeout = 90_000): Promise<string> {
     const end = Date.now() + timeout;
     for (;;) {
       const fresh = this.archives().filter((path) => !before.includes(path));
@@ -92,6 +97,21 @@ export class Journey {
       if (Date.now() > end) throw new Error(`No archive after ${timeout} ms`);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
+  }
+
+  /** Leaves only our own pages open. */
+  async closeSitePages(): Promise<void> {
+    for (const page of await this.browser.pages()) {
+      if ((await page.url()).startsWith('https://sora.')) await page.close();
+    }
+  }
+
+  /** What the toolbar icon says. */
+  async badge(): Promise<string> {
+    const popup = await this.popup();
+    const text = await popup.evaluate<string>('(globalThis.browser ?? chrome).action.getBadgeText({})');
+    await popup.close();
+    return text;
   }
 
   /** Finished archives in the browser's downloads: while one is written, Firefox keeps a `.part` beside it. */
