@@ -1,6 +1,11 @@
 import { send } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
-import { closeOffscreen, isOffscreenOpen, needsOffscreen, openOffscreen } from '../../lib/platform/offscreen.ts';
+import {
+  closeOffscreen,
+  isOffscreenOpen,
+  needsOffscreen,
+  openOffscreen,
+} from '../../lib/platform/offscreen.ts';
 import { logUnexpected } from '../../lib/platform/log.ts';
 import { cancelSaving, savedState, saveFile } from '../../lib/platform/save-file.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
@@ -27,7 +32,7 @@ function inOffscreenDocument(): Pick<ExportPorts, 'build' | 'release'> {
       await openOffscreen();
       return send('archive.build', { archiveId, agent: agent() });
     },
-      /** The document also frees the file in the private file system; closed alone, it would leave it on the disk. */
+    /** The document also frees the file in the private file system; closed alone, it would leave it on the disk. */
     async release() {
       if (await isOffscreenOpen()) await send('archive.release', undefined).catch(() => undefined);
       await closeOffscreen();

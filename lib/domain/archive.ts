@@ -7,6 +7,12 @@ import type { Failure } from './errors.ts';
 /** `building` and `saving` survive a crash: both are begun again at the next start. */
 export type ArchiveStatus = 'building' | 'saving' | 'saved' | 'failed' | 'cancelled';
 
+/**
+ * What the browser did with a file that it was to save. `lost`: it died in the middle, or knows nothing of it any
+ * more; `cancelled`: the person did, in the browser's own list.
+ */
+export type SavedState = 'in-progress' | 'complete' | 'cancelled' | 'no-room' | 'interrupted' | 'lost';
+
 /** One exported bag, or one on its way. */
 export interface Archive {
   id: string;

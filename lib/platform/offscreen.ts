@@ -26,6 +26,10 @@ export async function openOffscreen(): Promise<void> {
   await opening;
 }
 
+export async function isOffscreenOpen(): Promise<boolean> {
+  return api !== undefined && (await api.hasDocument());
+}
+
 export async function closeOffscreen(): Promise<void> {
-  if (api && (await api.hasDocument())) await api.closeDocument();
+  if (await isOffscreenOpen()) await api?.closeDocument();
 }

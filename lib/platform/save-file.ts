@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-
-export type SavedState = 'in-progress' | 'complete' | 'interrupted';
+import type { SavedState } from '../domain/archive.ts';
 
 /** Hands a file to the browser's downloads, as `Lifeboat/<name>`. Answers the browser's id of it. */
 export async function saveFile(url: string, name: string): Promise<number> {
@@ -12,23 +11,36 @@ export async function saveFile(url: string, name: string): Promise<number> {
   });
 }
 
-/** What became of a file; a browser that forgot it has not saved it. */
-export async function savedState(downloadId: number): Promise<SavedState> {
+/**
+ * What became of a file; a browser that forgot it has not saved it. Firefox gives ids anew in each session: given its
+ * `name` (which the browser may have numbered), a file that is not called so is another one.
+ */
+export async function savedState(downloadId: number, name = ''): Promise<SavedState> {
   const [item] = await browser.downloads.search({ id: downloadId });
-  if (item?.state === 'complete') return 'complete';
-  return item?.state === 'in_progress' ? 'in-progress' : 'interrupted';
+  if (!item?.filename.normalize('NFC').includes(name)) return 'lost';
+  if (item.state === 'interrupted') return endOf(item.error);
+  return item.state === 'complete' ? 'complete' : 'in-progress';
 }
 
 /** Register in the first tick. */
 export function onSaved(
-  settle: (downloadId: number, state: Exclude<SavedState, 'in-progress'>) => void,
+  settle: (downloadId: number, state: Exclude<SavedState, 'in-progress' | 'lost'>) => void,
 ): void {
-  browser.downloads.onChanged.addListener(({ id, state }) => {
+  browser.downloads.onChanged.addListener(({ id, state, error }) => {
     if (state?.current === 'complete') settle(id, 'complete');
-    if (state?.current === 'interrupted') settle(id, 'interrupted');
+    const end = state?.current === 'interrupted' ? endOf(error?.current) : 'lost';
+    if (end !== 'lost') settle(id, end);
   });
 }
 
+/** The browser's own word for why a file was not saved; both browsers have the same ones. */
+function endOf(error: string | undefined): 'cancelled' | 'no-room' | 'interrupted' | 'lost' {
+  if (error === 'CRASH' || error === 'USER_SHUTDOWN') return 'lost';
+  if (error === 'USER_CANCELED') return 'cancelled';
+  return error === 'FILE_NO_SPACE' ? 'no-room' : 'interrupted';
+}
+
+/** One that is done already, or that the browser forgot, needs no cancelling. */
 export async function cancelSaving(downloadId: number): Promise<void> {
-  await browser.downloads.cancel(downloadId);
+  await browser.downloads.cancel(downloadId).catch(() => undefined);
 }

@@ -21,8 +21,10 @@ export function archivesIn(db: LifeboatDatabase, status: ArchiveStatus): Promise
   return db.archives.where('status').equals(status).toArray();
 }
 
+/** The archive being saved under this id. Firefox counts from 1 anew in each session, so older ones may have had it too. */
 export function archiveOfDownload(db: LifeboatDatabase, downloadId: number): Promise<Archive | undefined> {
-  return db.archives.filter((archive) => archive.downloadId === downloadId).first();
+  const saving = db.archives.where('status').equals('saving');
+  return saving.filter((archive) => archive.downloadId === downloadId).first();
 }
 
 /** Changes an archive that is still in one of the given states; false when it is not. */
@@ -40,12 +42,13 @@ export async function updateArchive(
   });
 }
 
+/** False when it is not under way any more, as after it was cancelled. */
 export async function failArchive(
   db: LifeboatDatabase,
   id: string,
   error: AppError,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const failure = failureOf(error, now);
-  await updateArchive(db, id, ['building', 'saving'], { status: 'failed', failure, finishedAt: now });
+  return updateArchive(db, id, ['building', 'saving'], { status: 'failed', failure, finishedAt: now });
 }

@@ -65,7 +65,14 @@ export class ArchiveBuilder {
       signal: stopping.signal,
       onProgress: (written) => void this.#progress(archiveId, written, stopping),
     });
-    await updateArchive(this.#db, archiveId, ['building'], { bytes, written: archive.items });
+    const isWanted = await updateArchive(this.#db, archiveId, ['building'], {
+      bytes,
+      written: archive.items,
+    });
+    if (!isWanted) {
+      await sink.discard();
+      throw new AppError('unexpected', { detail: 'archive cancelled' });
+    }
     this.#url = URL.createObjectURL(blob);
     return { url: this.#url };
   }

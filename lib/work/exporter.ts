@@ -1,5 +1,5 @@
 import { archiveName } from '../archive/names/archive-name.ts';
-import type { Archive } from '../domain/archive.ts';
+import type { Archive, SavedState } from '../domain/archive.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { AccountId } from '../domain/ids.ts';
 import {
@@ -17,11 +17,18 @@ export interface ExportPorts {
   /** The link is no longer needed. */
   release(): Promise<void>;
   save(url: string, name: string): Promise<number>;
-  savedState(downloadId: number): Promise<'in-progress' | 'complete' | 'interrupted'>;
+  /** What became of a file. An id of an earlier session may be another file's by now; then the name tells. */
+  savedState(downloadId: number, name?: string): Promise<SavedState>;
+  /** Never throws: a file that is done or forgotten needs no cancelling. */
   cancelSaving(downloadId: number): Promise<void>;
   now(): number;
   newId(): string;
+  /** Writes down what nobody foresaw. */
+  log?(where: string, thrown: unknown): void;
 }
+
+/** What the browser reports once a file is done with. */
+type End = Exclude<SavedState, 'in-progress' | 'lost'>;
 
 /** Brings asked-for archives to the disk, one after the other, whatever dies in between. */
 export class Exporter {
@@ -99,15 +106,17 @@ export class Exporter {
   }
 
   /** The browser reports what became of a file. */
-  async settle(downloadId: number, state: 'complete' | 'interrupted'): Promise<void> {
+  async settle(downloadId: number, state: End): Promise<void> {
     const archive = await archiveOfDownload(this.#db, downloadId);
     if (!archive) return;
-    if (state === 'interrupted') {
-      const error = new AppError('unexpected', { detail: 'the browser broke off saving' });
-      await failArchive(this.#db, archive.id, error, this.#ports.now());
+    const finishedAt = this.#ports.now();
+    if (state === 'complete' || state === 'cancelled') {
+      const status = state === 'complete' ? 'saved' : 'cancelled';
+      await updateArchive(this.#db, archive.id, ['saving'], { status, finishedAt });
     } else {
-      const saved = { status: 'saved', finishedAt: this.#ports.now() } as const;
-      await updateArchive(this.#db, archive.id, ['saving'], saved);
+      const code = state === 'no-room' ? 'storage-full' : 'unexpected';
+      const error = new AppError(code, { detail: 'the browser broke off saving' });
+      await failArchive(this.#db, archive.id, error, finishedAt);
     }
     await this.#ports.release();
   }
@@ -115,13 +124,17 @@ export class Exporter {
   async #make({ id, name }: Archive): Promise<void> {
     try {
       const { url } = await this.#ports.build(id);
+      // A cancelled archive answers as well, and may have lost its parts meanwhile.
+      if ((await this.#db.archives.get(id))?.status !== 'building') return await this.#ports.release();
       const downloadId = await this.#ports.save(url, `${name}.zip`);
       const isWanted = await updateArchive(this.#db, id, ['building'], { status: 'saving', downloadId });
       if (!isWanted) return await this.#ports.cancelSaving(downloadId);
       const state = await this.#ports.savedState(downloadId);
-      if (state !== 'in-progress') await this.settle(downloadId, state);
+      if (state === 'in-progress') return;
+      await this.settle(downloadId, state === 'lost' ? 'interrupted' : state);
     } catch (thrown) {
-      await failArchive(this.#db, id, toAppError(thrown), this.#ports.now());
+      const isWanted = await failArchive(this.#db, id, toAppError(thrown), this.#ports.now());
+      if (isWanted) this.#ports.log?.('archive', thrown);
       await this.#ports.release();
     }
   }
@@ -131,12 +144,11 @@ export class Exporter {
    * What was finished while nobody listened is written down.
    */
   async #takeStock(): Promise<void> {
-    for (const { id, downloadId } of await archivesIn(this.#db, 'saving')) {
-      const state = downloadId === null ? 'interrupted' : await this.#ports.savedState(downloadId);
-      if (state === 'complete' && downloadId !== null) await this.settle(downloadId, state);
-      if (state === 'interrupted') {
+    for (const { id, name, downloadId } of await archivesIn(this.#db, 'saving')) {
+      const state = downloadId === null ? 'lost' : await this.#ports.savedState(downloadId, name);
+      if (state === 'lost') {
         await updateArchive(this.#db, id, ['saving'], { status: 'building', downloadId: null, written: 0 });
-      }
+      } else if (state !== 'in-progress' && downloadId !== null) await this.settle(downloadId, state);
     }
   }
 }

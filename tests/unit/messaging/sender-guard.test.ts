@@ -76,7 +76,7 @@ describe('the protocol', () => {
       'queue.retry': true,
       'archive.export': true,
       'archive.cancel': true,
-      'archive.built': true,
+      'work.wake': true,
       'site.open': true,
       'settings.autoBackup': true,
       'page.ready': true,
@@ -85,6 +85,7 @@ describe('the protocol', () => {
       'page.session': true,
       'page.request': true,
       'archive.build': true,
+      'archive.release': true,
     };
     expect(Object.keys(SENDERS).sort()).toEqual(Object.keys(names).sort());
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
+import type { SavedState } from '../../../lib/domain/archive.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { Exporter, type ExportPorts } from '../../../lib/work/exporter.ts';
 import { aDatabase } from '../../builders/database.ts';
@@ -11,7 +12,7 @@ class FakeSaving implements ExportPorts {
   readonly saved: string[] = [];
   readonly cancelled: number[] = [];
   released = 0;
-  state: 'in-progress' | 'complete' | 'interrupted' = 'in-progress';
+  state: SavedState = 'in-progress';
   build: ExportPorts['build'] = (id) => {
     this.built.push(id);
     return Promise.resolve({ url: `blob:${id}` });
@@ -30,7 +31,7 @@ class FakeSaving implements ExportPorts {
     return Promise.resolve(40 + this.saved.length);
   }
 
-  savedState() {
+  savedState(): Promise<SavedState> {
     return Promise.resolve(this.state);
   }
 
@@ -115,6 +116,32 @@ describe('Exporter', () => {
     await expect.poll(async () => (await statuses(db)).sort()).toEqual(['failed', 'saving']);
   });
 
+  it.each([
+    ['no-room', { status: 'failed', failure: { code: 'storage-full' } }],
+    ['cancelled', { status: 'cancelled', failure: null }],
+  ] as const)('tells %s from other ends', async (state, told) => {
+    const { db, exporter } = await world();
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    await exporter.settle(41, state);
+    expect(await archives(db)).toMatchObject([told]);
+  });
+
+  it('does not take an older archive for the one being saved, though the browser gave it the same id', async () => {
+    const { db, exporter } = await world();
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    await exporter.settle(41, 'complete');
+    const nextSession = new Exporter(db, Object.assign(new FakeSaving(), { newId: () => 'archive-2' }));
+    await nextSession.ask(ADA);
+    await nextSession.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saved', 'saving']);
+    await nextSession.settle(41, 'complete');
+    expect(await statuses(db)).toEqual(['saved', 'saved']);
+  });
+
   it('ignores what becomes of other downloads', async () => {
     const { db, ports, exporter } = await world();
     await exporter.ask(ADA);
@@ -139,7 +166,10 @@ describe('after the background died', () => {
   it.each([
     ['complete', 'saved', 0],
     ['in-progress', 'saving', 0],
-    ['interrupted', 'saving', 1],
+    ['lost', 'saving', 1],
+    ['interrupted', 'failed', 0],
+    ['cancelled', 'cancelled', 0],
+    ['no-room', 'failed', 0],
   ] as const)('a file whose saving is %s ends as %s', async (state, status, built) => {
     const { db, exporter } = await world();
     await exporter.ask(ADA);
@@ -175,6 +205,7 @@ describe('cancel', () => {
     await exporter.cancel();
     finish();
     await expect.poll(() => exporter.isIdle).toBe(true);
+    expect(ports.saved).toEqual([]);
     expect(await statuses(db)).toEqual(['cancelled']);
     expect(ports.cancelled).toHaveLength(ports.saved.length);
   });
