@@ -1,7 +1,7 @@
 import { send } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { mayRead } from '../../lib/platform/host-access.ts';
-import { openTab, tabsOf } from '../../lib/platform/site-tabs.ts';
+import { closeHanging, openTab, tabsOf } from '../../lib/platform/site-tabs.ts';
 import type { PagePorts } from '../../lib/work/site-pages.ts';
 
 /** How the background reaches our scripts in the sites' pages. */
@@ -10,6 +10,7 @@ export const pagePorts: PagePorts = {
   request: (tabId, request) => send('page.request', request, tabId),
   tabsOf,
   openTab: (url) => openTab(url, false),
+  closeHanging,
   mayRead,
   now,
 };

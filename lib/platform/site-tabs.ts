@@ -14,6 +14,17 @@ export async function openTab(url: string, inFront: boolean): Promise<number> {
   return tab.id;
 }
 
+/**
+ * Closes a tab that hangs on its way to these pages, or shows why it could not get there, unless the person looks at
+ * it. False when it is gone, or went elsewhere.
+ */
+export async function closeHanging(tabId: number, pages: readonly string[]): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  const hangs = tab?.status === 'loading' || (await tabsOf(pages)).includes(tabId);
+  if (hangs && tab?.active === false) await browser.tabs.remove(tabId).catch(() => undefined);
+  return hangs;
+}
+
 interface SiteAddress {
   pages: readonly string[];
   origin: string;

@@ -12,6 +12,8 @@ export interface PagePorts {
   request(tabId: number, request: SiteRequest): Promise<{ accountId: string | null; response: SiteResponse }>;
   tabsOf(pages: readonly string[]): Promise<number[]>;
   openTab(url: string): Promise<number>;
+  /** Closes a tab that hangs on its way to these pages; false when it is gone or went elsewhere. Never throws. */
+  closeHanging(tabId: number, pages: readonly string[]): Promise<boolean>;
   /** Whether the person lets us read these hosts; Firefox lets them take that back. */
   mayRead(hosts: readonly string[]): Promise<boolean>;
   now(): number;
@@ -28,6 +30,8 @@ export class SitePages {
   readonly #ports: PagePorts;
   readonly #opening = new Map<SiteId, Promise<number>>();
   readonly #loading = new Map<number, () => void>();
+  /** Tabs that reported while one was being opened: ours may do so before the browser has told us its id. */
+  readonly #up = new Set<number>();
   readonly #lastGood = new Map<SiteId, number>();
 
   constructor(ports: PagePorts) {
@@ -36,6 +40,7 @@ export class SitePages {
 
   /** A script of ours reports that it is up. */
   ready(tabId: number): void {
+    if (this.#opening.size > 0) this.#up.add(tabId);
     this.#loading.get(tabId)?.();
   }
 
@@ -94,22 +99,43 @@ export class SitePages {
   /** One page is opened, however many ask for it at once. */
   #open(adapter: SiteAdapter): Promise<number> {
     const opening =
-      this.#opening.get(adapter.id) ?? this.#openNew(adapter).finally(() => this.#opening.delete(adapter.id));
+      this.#opening.get(adapter.id) ?? this.#openNew(adapter).finally(() => this.#opened(adapter.id));
     this.#opening.set(adapter.id, opening);
     return opening;
   }
 
   async #openNew(adapter: SiteAdapter): Promise<number> {
     const tab = await this.#ports.openTab(adapter.origin + adapter.homePath);
-    await new Promise<void>((resolve, reject) => {
-      const until = this.#ports.now() + NEXT_TRY;
-      const tooLate = () => reject(new AppError('page-missing', { until, detail: 'page did not load' }));
-      const timer = setTimeout(tooLate, LOADING);
+    if (!this.#up.has(tab) && !(await this.#comesUp(tab))) throw await this.#notUp(adapter, tab);
+    return tab;
+  }
+
+  #opened(site: SiteId): void {
+    this.#opening.delete(site);
+    if (this.#opening.size === 0) this.#up.clear();
+  }
+
+  async #comesUp(tab: number): Promise<boolean> {
+    const isUp = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), LOADING);
       this.#loading.set(tab, () => {
         clearTimeout(timer);
-        resolve();
+        resolve(true);
       });
-    }).finally(() => this.#loading.delete(tab));
-    return tab;
+    });
+    this.#loading.delete(tab);
+    return isUp;
+  }
+
+  /**
+   * A page that hangs is closed and opened anew later, so that a night without a line leaves no hundred tabs. One
+   * that went elsewhere, as to a sign-in, is the person's to bring back; `ready` then tells.
+   */
+  async #notUp(adapter: SiteAdapter, tab: number): Promise<AppError> {
+    if (!(await this.#ports.closeHanging(tab, adapter.pages))) {
+      return new AppError('page-missing', { detail: 'page went elsewhere' });
+    }
+    const until = this.#ports.now() + NEXT_TRY;
+    return new AppError('page-missing', { until, detail: 'page did not load' });
   }
 }

@@ -24,6 +24,8 @@ class FakeTabs implements PagePorts {
   answer = response();
   readonly asked: number[] = [];
   readonly opened: string[] = [];
+  /** Runs before the browser says which tab it opened. */
+  whileOpening: (tab: number) => void = () => undefined;
   readonly now = () => NOW;
 
   tabsOf() {
@@ -34,10 +36,18 @@ class FakeTabs implements PagePorts {
     return Promise.resolve(true);
   }
 
-  openTab(url: string) {
+  async openTab(url: string) {
     this.opened.push(url);
     this.open.push(100);
-    return Promise.resolve(100);
+    await Promise.resolve();
+    this.whileOpening(100);
+    return 100;
+  }
+
+  closeHanging(tab: number) {
+    const hangs = this.open.includes(tab);
+    this.open = this.open.filter((open) => open !== tab);
+    return Promise.resolve(hangs);
   }
 
   request(tab: number) {
@@ -112,6 +122,32 @@ describe('when no page is open', () => {
     });
     await vi.advanceTimersByTimeAsync(25_000);
     await failed;
+  });
+
+  it('leaves no tab behind, however often a page does not come up', async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const failed = expect(pages.session(adapter)).rejects.toMatchObject({ code: 'page-missing' });
+      await vi.advanceTimersByTimeAsync(25_000);
+      await failed;
+    }
+    expect(tabs.opened).toHaveLength(3);
+    expect(tabs.open).toEqual([]);
+  });
+
+  it('leaves a page that went elsewhere to the person, and opens no other by itself', async () => {
+    tabs.whileOpening = () => (tabs.open = []);
+    const failed = expect(pages.session(adapter)).rejects.toMatchObject({
+      code: 'page-missing',
+      until: null,
+    });
+    await vi.advanceTimersByTimeAsync(25_000);
+    await failed;
+  });
+
+  it('knows a page that came up before the browser told its tab', async () => {
+    tabs.answering.add(100);
+    tabs.whileOpening = (tab) => pages.ready(tab);
+    expect(await pages.ask(adapter, ADA, READ)).toEqual({ rows: [] });
   });
 
   it('does not take another tab for the one it opened', async () => {
