@@ -1,6 +1,8 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { onFailedMessage } from '../../lib/messaging/bus.ts';
 import { now, sleep } from '../../lib/platform/clock.ts';
 import { keepAwake } from '../../lib/platform/keep-awake.ts';
+import { logUnexpected } from '../../lib/platform/log.ts';
 import { assertRoom } from '../../lib/platform/room.ts';
 import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
 import { fetchMedia } from '../../lib/queue/fetch-media.ts';
@@ -30,6 +32,7 @@ export default defineBackground(() => {
   const queue = new QueueRunner(db, adapters, {
     ...world,
     assertRoom,
+    log: logUnexpected,
     fetchMedia: (link, signal) => fetchMedia(link, signal, now()),
   });
   const exporter = new Exporter(db, exportPorts(db));
@@ -41,6 +44,7 @@ export default defineBackground(() => {
     },
   });
 
+  onFailedMessage(logUnexpected);
   answerCommands(db, work, queue, exporter);
   answerPages(db, work, pages);
   listen(db, work, exporter);

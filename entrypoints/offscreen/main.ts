@@ -1,9 +1,12 @@
-import { onMessage, send } from '../../lib/messaging/bus.ts';
+import { onFailedMessage, onMessage, send } from '../../lib/messaging/bus.ts';
+import { logUnexpected } from '../../lib/platform/log.ts';
 import { database } from '../../lib/storage/database.ts';
 import { newArchiveBuilder } from '../background/new-archive-builder.ts';
 
 /** Chromium's worker has no blob links; this document builds the archive and makes the link for it. */
 const builder = newArchiveBuilder(database);
+onFailedMessage(logUnexpected);
+self.addEventListener('unhandledrejection', ({ reason }) => logUnexpected('offscreen', reason));
 const noSite = () => false;
 
 onMessage('archive.build', noSite, async ({ archiveId, agent }) => {

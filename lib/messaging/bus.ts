@@ -20,6 +20,13 @@ interface Wire {
 
 const messenger = defineExtensionMessaging<Wire>();
 
+let report: (where: string, thrown: unknown) => void = () => undefined;
+
+/** Tells of every message that this context could not answer well. */
+export function onFailedMessage(listener: typeof report): void {
+  report = listener;
+}
+
 /** A frozen or discarded tab never answers. */
 const PATIENCE = 60_000;
 
@@ -38,6 +45,7 @@ export function onMessage<Name extends MessageName>(
       if (!isFrom(SENDERS[name], stamp, self)) throw new AppError('unexpected', { detail: 'sender' });
       return { ok: true, value: await handle(data as Parameters<Protocol[Name]>[0], stamp) };
     } catch (thrown) {
+      report(name, thrown);
       const { code, detail, until } = toAppError(thrown);
       return { ok: false, failure: { code, detail, until } };
     }
@@ -50,27 +58,25 @@ export async function send<Name extends MessageName>(
   data: Parameters<Protocol[Name]>[0],
   tabId?: number,
 ): Promise<ReturnType<Protocol[Name]>> {
-  const answer =
+  const answer: Promise<Reply | undefined> =
     tabId === undefined
       ? messenger.sendMessage<string>(name, data)
       : withPatience(messenger.sendMessage<string>(name, data, tabId));
+  // Among our own contexts there is always somebody, unless something broke.
+  const absent = tabId === undefined ? 'unexpected' : 'page-missing';
   const reply = await answer.catch((cause: unknown) => {
-    throw nobody('no answer', cause);
+    throw new AppError(absent, { detail: 'no answer' }, { cause });
   });
+  if (!reply) throw new AppError(absent, { detail: 'empty answer' });
   if (reply.ok) return reply.value as ReturnType<Protocol[Name]>;
   const { code, ...details } = reply.failure;
   throw new AppError(code, details);
 }
 
-/** A frozen tab neither answers nor fails. */
+/** A tab that was closed, that never had our script or that sleeps is one and the same; a frozen one is silent. */
 function withPatience(answer: Promise<Reply>): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(nobody('silent tab')), PATIENCE);
+    const timer = setTimeout(() => reject(new AppError('page-missing', { detail: 'silent tab' })), PATIENCE);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-/** A tab that was closed, that never had our script or that sleeps is one and the same: nobody there. */
-function nobody(detail: string, cause?: unknown): AppError {
-  return cause instanceof AppError ? cause : new AppError('page-missing', { detail }, { cause });
 }

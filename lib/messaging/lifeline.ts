@@ -31,7 +31,7 @@ export class Lifeline {
 
 /** In the background: a port that nobody accepts would end at once. Register in the first tick. */
 export function acceptLifelines(): void {
-  browser.runtime.onConnect.addListener(({ name, disconnect }) => {
-    if (name !== NAME) disconnect();
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== NAME) port.disconnect();
   });
 }
