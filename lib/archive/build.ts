@@ -1,4 +1,5 @@
 import type { ArchiveContents } from '../domain/archive.ts';
+import type { CompletenessReport } from '../domain/completeness.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
 import { readmeText } from './bag/readme.ts';
@@ -58,15 +59,19 @@ async function build(
 ): Promise<BuiltArchive> {
   signal.throwIfAborted();
   const progress = new Progress(onProgress ?? (() => undefined));
+  // Taken first: what is saved while the archive is being written may be missing from it, and must not count as in it.
+  const taken = await contents.completeness();
   const bag = await BagWriter.begin({ name, now, sink });
   const media = await MediaPass.run(contents, { bag, sink, progress, signal });
   for (const site of contents.sites) {
     await addActivities(contents, site, bag, signal);
     await addRawRecords(contents, site, bag, signal);
   }
-  const sites = await addCompleteness(contents, media.lost, bag);
+  const report = withLostFiles(taken, media.lost);
+  await addCompleteness(report, bag);
   signal.throwIfAborted();
   const accountName = contents.account.displayName;
+  const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
   const blob = await bag.close(
     description({ accountName, sites, agent, ...media }),
     readmeText({ accountName, sites }),
@@ -75,17 +80,11 @@ async function build(
   return { blob, bytes: bag.size, entries: bag.entries, items: progress.written, ...media };
 }
 
-/** Returns the sites' names. Written after the media, because only then is it known what the store could not give back. */
-async function addCompleteness(
-  contents: ArchiveContents,
-  lost: readonly LostFile[],
-  bag: BagWriter,
-): Promise<string> {
-  const report = withLostFiles(await contents.completeness(), lost);
+/** Written after the media, because only then is it known what the store could not give back. */
+async function addCompleteness(report: CompletenessReport, bag: BagWriter): Promise<void> {
   const file = await TextFile.create('data/completeness.json');
   await file.append(completenessJson(report));
   await bag.addText(file);
-  return report.sites.map((site) => site.name).join(', ') || 'no site yet';
 }
 
 interface Described {
