@@ -45,8 +45,6 @@ export interface ArchiveContents {
   sites: SiteId[];
   /** Own and others' generations, newest first. */
   items(): AsyncIterable<ArchiveItem>;
-  /** How many media files `items` will bring. */
-  countMedia(): Promise<number>;
   /** Throws AppError `damaged` when the blob is missing or its size is not the recorded one. */
   blob(stored: StoredAsset): Promise<Blob>;
   /** Each record as the service sent it. */

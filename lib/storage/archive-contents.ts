@@ -20,7 +20,6 @@ export function archiveContents(
     account,
     sites: sites.map(({ id }) => id),
     items: () => items(db, account.id),
-    countMedia: () => countMedia(db, account.id),
     blob: (stored) => blobOf(db, stored),
     records: (site) => records(db, account.id, site),
     activities: (site) => activities(db, account.id, site),
@@ -78,10 +77,6 @@ async function collectionTitles(db: LifeboatDatabase, accountId: AccountId): Pro
 
 function scansOf(db: LifeboatDatabase, accountId: AccountId) {
   return db.scans.where('[accountId+site+collectionId]').between([accountId], [accountId, []]).toArray();
-}
-
-function countMedia(db: LifeboatDatabase, accountId: AccountId): Promise<number> {
-  return db.storedAssets.where('[accountId+generationId]').between([accountId], [accountId, []]).count();
 }
 
 async function blobOf(db: LifeboatDatabase, stored: StoredAsset): Promise<Blob> {

@@ -64,7 +64,6 @@ export class ContentsBuilder {
       account: { id: owner, service: 'sora', displayName: this.displayName, lastSeenAt: createdAt },
       sites: ['sora1'],
       items: () => each(this.items),
-      countMedia: () => Promise.resolve(this.blobs.size),
       blob: (stored) => this.#blob(stored),
       records: () => each(this.records),
       activities: () => each(this.activities),
