@@ -25,6 +25,8 @@ export interface Archive {
   /** Media files written so far, of `items`. */
   written: number;
   items: number;
+  /** Media files that the browser's store could not give back; `completeness.json` names them. */
+  lost: number;
   bytes: number;
   /** The browser's own id of the file being saved. */
   downloadId: number | null;

@@ -24,6 +24,8 @@ export interface SiteOverview {
   waiting: number;
   failed: number;
   notAvailable: number;
+  /** Records of a form that is not known: kept as they came, and nothing of them is saved. */
+  misfits: number;
   /** Every collection was read to the service's own end signal. */
   listedToTheEnd: boolean;
   problem: SiteProblem | null;
@@ -62,6 +64,8 @@ export interface ArchiveProgress {
   status: ArchiveStatus;
   written: number;
   items: number;
+  /** Files that the browser's store could not give back, and that are not in it. */
+  lost: number;
   bytes: number;
   /** Plain words when it failed. */
   problem: string | null;

@@ -45,7 +45,7 @@ export function scanText({ title, page }: ScanProgress): string {
 export function outcomeText({ progress, sites }: Pick<Overview, 'progress' | 'sites'>): string {
   if (progress === null || progress.saved === 0) return nothingSavedText(progress, sites);
   const missing = progress.total - progress.saved;
-  const isWhole = isListedToTheEnd(sites);
+  const isWhole = isReadWhole(sites);
   if (missing === 0) return isWhole ? 'Everything listed is saved' : 'Everything listed so far is saved';
   return `All but ${countText(missing)} saved${isWhole ? '' : ' so far'}`;
 }
@@ -63,15 +63,27 @@ export function archivePlaceText({ name }: Pick<ArchiveProgress, 'name'>): strin
   return `Saved in your downloads: Lifeboat/${name}.zip`;
 }
 
+/** What an archive had to leave out; null when nothing. */
+export function lostText({ lost }: Pick<ArchiveProgress, 'lost'>): string | null {
+  if (lost === 0) return null;
+  const files = lost === 1 ? '1 file is' : `${countText(lost)} files are`;
+  return `${files} lost from the browser's store and not in it; data/completeness.json names each.`;
+}
+
 function nothingSavedText(progress: BackupProgress | null, sites: readonly SiteOverview[]): string {
   const isEmpty = (progress?.total ?? 0) === 0;
-  return isEmpty && isListedToTheEnd(sites) ? 'Nothing to save was found' : 'Nothing saved yet';
+  return isEmpty && isReadWhole(sites) ? 'Nothing to save was found' : 'Nothing saved yet';
+}
+
+/** Everything that there is was listed, understood and saved. */
+export function isAllSaved({ work, progress, sites }: Overview): boolean {
+  return work === 'idle' && progress !== null && progress.saved === progress.total && isReadWhole(sites);
 }
 
 /** A site where the person never signed in has nothing to list. */
-function isListedToTheEnd(sites: readonly SiteOverview[]): boolean {
+function isReadWhole(sites: readonly SiteOverview[]): boolean {
   const used = sites.filter((site) => site.signedInAs !== null || site.listed > 0);
-  return used.length > 0 && used.every((site) => site.listedToTheEnd);
+  return used.length > 0 && used.every((site) => site.listedToTheEnd && site.misfits === 0);
 }
 
 const QUARTERS = ['Backing up', 'A quarter is saved', 'Half is saved', 'Three quarters are saved'] as const;

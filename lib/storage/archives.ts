@@ -11,6 +11,7 @@ export async function addArchive(
     status: 'building',
     finishedAt: null,
     written: 0,
+    lost: 0,
     bytes: 0,
     downloadId: null,
     failure: null,

@@ -58,6 +58,7 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
     waiting: leftToSave(sums),
     failed: sums.failed,
     notAvailable: sums.notAvailable,
+    misfits: sums.misfits,
     listedToTheEnd: scans.length > 0 && scans.every(({ exhausted }) => exhausted),
     problem: problem && problemOf(problem, name),
   };
@@ -108,7 +109,7 @@ async function archiveProgress(
 ): Promise<ArchiveProgress | null> {
   const newest = await db.archives.orderBy('requestedAt').last();
   if (!newest) return null;
-  const { name, status, written, items, bytes, failure } = newest;
+  const { name, status, written, items, lost, bytes, failure } = newest;
   const problem = failure && plainWords(failure.code, sites[0]?.name ?? '');
-  return { name, status, written, items, bytes, problem };
+  return { name, status, written, items, lost, bytes, problem };
 }

@@ -57,7 +57,7 @@ export class ArchiveBuilder {
     const stopping = new AbortController();
     const sink = await openSink(archive.items, engine, archiveId);
     this.#sink = sink;
-    const { blob, bytes } = await buildArchive(archiveContents(this.#db, account, sites, now), {
+    const { blob, bytes, items, lost } = await buildArchive(archiveContents(this.#db, account, sites, now), {
       name: archive.name,
       now: now(),
       agent,
@@ -67,7 +67,8 @@ export class ArchiveBuilder {
     });
     const isWanted = await updateArchive(this.#db, archiveId, ['building'], {
       bytes,
-      written: archive.items,
+      written: items,
+      lost: lost.length,
     });
     if (!isWanted) {
       await sink.discard();

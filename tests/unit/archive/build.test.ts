@@ -131,25 +131,6 @@ describe('an archive', () => {
   });
 });
 
-it('counts as saved only what lies in it, though saving goes on while it is written', async () => {
-  const library = new ContentsBuilder();
-  library.add();
-  const late = library.add({ bytes: null });
-  const contents = library.build();
-  const items = contents.items.bind(contents);
-  contents.items = async function* () {
-    yield* items();
-    library.addMedia(late, new Uint8Array(5), 'video/mp4', 'original');
-  };
-  const { text } = await bagOf(
-    await buildArchive(contents, { name: 'bag', now: createdAt, agent: 'test', sink: new JoinSink() }),
-  );
-  const report = JSON.parse(text('data/completeness.json')) as { sites: Record<string, unknown>[] };
-  const filed = jsonLines(text('data/generations.jsonl')).flatMap((record) => record['media'] as unknown[]);
-  expect(report.sites[0]).toMatchObject({ saved: filed.length });
-  expect(filed).toHaveLength(1);
-});
-
 describe('a file that the store lost', () => {
   it.each([
     ['missing', (library: ContentsBuilder, id: string) => library.gone.add(id)],

@@ -9,6 +9,7 @@ import type {
 import {
   announcement,
   exportText,
+  lostText,
   outcomeText,
   progressText,
   scanText,
@@ -33,6 +34,7 @@ const sora: SiteOverview = {
   waiting: 0,
   failed: 0,
   notAvailable: 0,
+  misfits: 0,
   listedToTheEnd: true,
   problem: null,
 };
@@ -52,6 +54,7 @@ const archive = (status: ArchiveProgress['status'], written = 0): ArchiveProgres
   status,
   written,
   items: 240,
+  lost: 0,
   bytes: 0,
   problem: null,
 });
@@ -109,6 +112,7 @@ describe('scanText', () => {
 
 describe('outcomeText', () => {
   const unread = { ...sora, listedToTheEnd: false };
+  const misread: SiteOverview = { ...sora, misfits: 2 };
   const stranger: SiteOverview = { ...unread, site: 'sora2', signedInAs: null, listed: 0 };
 
   it.each([
@@ -121,8 +125,18 @@ describe('outcomeText', () => {
     ['nothing listed', null, [unread], 'Nothing saved yet'],
     ['an empty library', progress(0, 0), [sora], 'Nothing to save was found'],
     ['no site at all', null, [], 'Nothing saved yet'],
+    ['records that were not understood', progress(100, 100), [misread], 'Everything listed so far is saved'],
+    ['nothing but records that were not understood', progress(0, 0), [misread], 'Nothing saved yet'],
   ])('%s', (_, done, sites, text) => {
     expect(outcomeText({ progress: done, sites })).toBe(text);
+  });
+});
+
+describe('lostText', () => {
+  it('says nothing unless something is missing from the archive', () => {
+    expect(lostText({ lost: 0 })).toBeNull();
+    expect(lostText({ lost: 1 })).toMatch(/^1 file is lost/);
+    expect(lostText({ lost: 1_200 })).toMatch(/^1,200 files are lost/);
   });
 });
 

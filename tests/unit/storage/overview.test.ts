@@ -115,7 +115,7 @@ describe('overview', () => {
     expect(overview.work).toBe('working');
     expect(overview.progress).toMatchObject({ saved: 1, failed: 1, total: 4, bytes: 5 });
     expect(overview.sites).toMatchObject([
-      { signedInAs: 'Ada Example', listed: 6, saved: 1, waiting: 2, failed: 1, notAvailable: 2 },
+      { signedInAs: 'Ada Example', listed: 6, saved: 1, waiting: 2, failed: 1, notAvailable: 2, misfits: 1 },
     ]);
   });
 
