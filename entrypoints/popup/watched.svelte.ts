@@ -1,13 +1,30 @@
 import { onDestroy } from 'svelte';
+import type { ErrorCode } from '../../lib/domain/errors.ts';
+import { storeError } from '../../lib/storage/store-error.ts';
 import { watch } from '../../lib/storage/watch.ts';
 
-/** The answer of a database query, always up to date while the component lives; undefined until the first. */
-export function watched<T>(query: () => Promise<T>): { readonly current: T | undefined } {
+interface Watched<T> {
+  /** Undefined until the first answer. */
+  readonly current: T | undefined;
+  /** Why there is none; null as soon as there is. */
+  readonly failure: ErrorCode | null;
+}
+
+/** The answer of a database query, always up to date while the component lives. */
+export function watched<T>(query: () => Promise<T>): Watched<T> {
   let current = $state.raw<T>();
-  onDestroy(watch(query, (value) => (current = value)));
+  let failure = $state<ErrorCode | null>(null);
+  const receive = (value: T) => {
+    current = value;
+    failure = null;
+  };
+  onDestroy(watch(query, receive, (thrown) => (failure = storeError(thrown).code)));
   return {
     get current() {
       return current;
+    },
+    get failure() {
+      return failure;
     },
   };
 }

@@ -1,7 +1,58 @@
-import { liveQuery } from 'dexie';
+import { liveQuery, type Subscription } from 'dexie';
 
-/** Calls back with the query's answer, now and after each change that touches it. Answers how to end it. */
-export function watch<T>(query: () => Promise<T>, receive: (value: T) => void): () => void {
-  const subscription = liveQuery(query).subscribe({ next: receive });
-  return () => subscription.unsubscribe();
+/** Milliseconds from one reading to the next, however many changes there are: a busy queue makes dozens a second. */
+const PACE = 200;
+
+/** The same after a reading that failed. */
+const NEXT_TRY = 2_000;
+
+/**
+ * Calls back with the query's answer, now and after changes that touch it, and with `fail` when it could not be
+ * read; then it tries again. Answers how to end it.
+ *
+ * Each reading is a live query of its own, which ends with the first change that it is told of: Dexie drops a
+ * reading during which something changed, and a slow one would never be told while the queue is busy.
+ */
+export function watch<T>(
+  query: () => Promise<T>,
+  receive: (value: T) => void,
+  fail: (thrown: unknown) => void = () => undefined,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let reading: Subscription | undefined;
+  let isOver = false;
+
+  const readAfter = (wait: number) => {
+    reading?.unsubscribe();
+    if (!isOver) timer = setTimeout(read, Math.max(0, wait));
+  };
+
+  /** Outside of the query, whose tables are being noted down. */
+  const tell = (callBack: () => void) => setTimeout(() => isOver || callBack());
+
+  function read(): void {
+    const begunAt = performance.now();
+    let isBegun = false;
+    const onChange = () => readAfter(begunAt + PACE - performance.now());
+    const readOnce = () =>
+      query().then(
+        (value) => tell(() => receive(value)),
+        (thrown: unknown) => {
+          tell(() => fail(thrown));
+          readAfter(NEXT_TRY);
+        },
+      );
+    reading = liveQuery<unknown>(() => {
+      if (isBegun) return onChange();
+      isBegun = true;
+      return readOnce();
+    }).subscribe({});
+  }
+
+  read();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    reading?.unsubscribe();
+  };
 }
