@@ -10,8 +10,8 @@ import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { pauseAll } from '../storage/downloads.ts';
 import type { ListingResult } from '../storage/listing.ts';
-import { beginScans, putScan, scansUnderWay, storePage } from '../storage/scans.ts';
-import { clearPassed, recordAccount, recordProblem, siteState, updateSite } from '../storage/sites.ts';
+import { beginBackup, endBackup, putScan, scansUnderWay, storePage } from '../storage/scans.ts';
+import { clearPassed, recordAccount, recordProblem, siteState } from '../storage/sites.ts';
 import { storeError } from '../storage/store-error.ts';
 import { afterFailure } from './after-failure.ts';
 import { newScan } from './new-scan.ts';
@@ -64,7 +64,7 @@ async function begin(db: LifeboatDatabase, adapter: SiteAdapter, ports: ScanPort
     const owner = { accountId: account.id, site: adapter.id };
     const now = ports.now();
     const scans = adapter.collections.map((collection, index) => newScan(owner, collection, now + index));
-    await beginScans(db, adapter.id, scans);
+    await beginBackup(db, adapter.id, scans);
     return true;
   } catch (thrown) {
     await notBegun(db, adapter.id, storeError(thrown), ports);
@@ -84,7 +84,7 @@ async function notBegun(
   const until = error.until ?? (effect === 'retry' ? ports.now() + RETRY_SESSION : null);
   const problem = new AppError(error.code, { until, detail: error.detail });
   await recordProblem(db, site, problem, ports.now(), ports.random());
-  if (effect === 'fails' || effect === 'not-available') await updateSite(db, site, { backup: 'none' });
+  if (effect === 'fails' || effect === 'not-available') await endBackup(db, site, 'asked');
 }
 
 const RETRY_SESSION = 10_000;
@@ -97,7 +97,7 @@ async function step(
   accountId: AccountId | null,
 ): Promise<boolean> {
   const walks = accountId ? await scansUnderWay(db, { accountId, site: adapter.id }) : [];
-  if (walks.length === 0) await updateSite(db, adapter.id, { backup: 'none' });
+  if (walks.length === 0) await endBackup(db, adapter.id, 'listing');
   const scan = walks.find(({ notBefore }) => notBefore <= ports.now());
   if (!scan) return false;
   try {

@@ -1,15 +1,34 @@
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { ParsedPage } from '../domain/listing.ts';
 import type { Scan } from '../domain/scan.ts';
+import type { SiteState } from '../domain/site-state.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { listingTables, recordPage, type ListingResult } from './listing.ts';
-import { updateSite } from './sites.ts';
+import { siteState, updateSite } from './sites.ts';
+
+/** The walks of a backup, unless it was cancelled while the site was asked who is signed in. */
+export async function beginBackup(db: LifeboatDatabase, site: SiteId, scans: readonly Scan[]): Promise<void> {
+  await db.transaction('rw', db.scans, db.sites, async () => {
+    if ((await siteState(db, site)).backup === 'asked') await beginScans(db, site, scans);
+  });
+}
 
 /** Starts walks from the top; a walk that is still under way goes on where it is. */
 export async function beginScans(db: LifeboatDatabase, site: SiteId, scans: readonly Scan[]): Promise<void> {
   await db.transaction('rw', db.scans, db.sites, async () => {
     await addScans(db, scans, Infinity);
     await updateSite(db, site, { backup: 'listing' });
+  });
+}
+
+/** A backup that got this far is over; one that was asked for anew meanwhile is not. */
+export async function endBackup(
+  db: LifeboatDatabase,
+  site: SiteId,
+  from: Exclude<SiteState['backup'], 'none'>,
+): Promise<void> {
+  await db.transaction('rw', db.sites, async () => {
+    if ((await siteState(db, site)).backup === from) await updateSite(db, site, { backup: 'none' });
   });
 }
 
