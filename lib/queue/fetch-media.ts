@@ -22,7 +22,7 @@ export async function fetchMedia(link: AssetLink, signal: AbortSignal, now: numb
   const transfer = (link.expectedBytes ?? BYTES_WHEN_UNKNOWN) / SLOWEST_BYTES_PER_MILLISECOND;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE + Math.ceil(transfer))]);
   const response = await request(link.url, limit);
-  assertGood(response, now);
+  await assertGood(response, now);
   const blob = await body(response, signal);
   const contentLength = announcedLength(response);
   const mediaType = await verifyMedia(blob, { expectedBytes: link.expectedBytes, contentLength });
@@ -52,8 +52,10 @@ async function body(response: Response, signal: AbortSignal): Promise<Blob> {
   }
 }
 
-function assertGood(response: Response, now: number): void {
+async function assertGood(response: Response, now: number): Promise<void> {
   if (response.status === 200) return;
+  // A body that nobody reads keeps its connection, of which there are six to a host.
+  await response.body?.cancel().catch(() => undefined);
   const detail = `status ${response.status}`;
   const until = retryAfterTime(response.headers.get('retry-after'), now);
   if (response.status === 429) throw new AppError('rate-limited', { until, detail });

@@ -88,6 +88,17 @@ describe('fetchMedia', () => {
     await expect(fetching(answer)).rejects.toMatchObject({ code: 'damaged' });
   });
 
+  it('gives back the connection of a refusal, however long its body is', async () => {
+    let isClosed = false;
+    const refused = fetching((_, answer) => {
+      answer.on('close', () => (isClosed = true));
+      answer.writeHead(503);
+      answer.write('later');
+    });
+    await expect(refused).rejects.toMatchObject({ code: 'server-error' });
+    await expect.poll(() => isClosed).toBe(true);
+  });
+
   it('refuses a file whose connection broke off in the middle', async () => {
     const broken = fetching((_, answer) => {
       answer.writeHead(200, { 'content-length': picture.length });
