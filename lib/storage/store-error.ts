@@ -5,7 +5,8 @@ const FULL = ['QuotaExceededError', 'NS_ERROR_DOM_INDEXEDDB_QUOTA_ERR', 'NS_ERRO
 
 /**
  * And when they are only busy: Chromium's blob store answers `DataError: Failed to write blobs (InvalidBlob)`
- * under a burst of small files, and an IndexedDB connection may be closed from outside.
+ * under a burst of small files, what it has may not be readable for a while, and an IndexedDB connection may be
+ * closed from outside.
  */
 const BUSY = [
   'DataError',
@@ -14,6 +15,7 @@ const BUSY = [
   'DatabaseClosedError',
   'TimeoutError',
   'TransactionInactiveError',
+  'NotReadableError',
 ];
 
 /** Anything that an attempt threw, in words of our own. Dexie wraps the browser's error in `inner`. */

@@ -13,6 +13,7 @@ describe('storeError', () => {
     [new DOMException('Failed to write blobs (InvalidBlob)', 'DataError'), 'storage-busy'],
     [named('DatabaseClosedError'), 'storage-busy'],
     [named('BulkError', named('UnknownError')), 'storage-busy'],
+    [new DOMException('secret words', 'NotReadableError'), 'storage-busy'],
     [new TypeError('secret words'), 'unexpected'],
     ['a string', 'unexpected'],
     [null, 'unexpected'],
