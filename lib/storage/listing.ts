@@ -12,8 +12,6 @@ export interface ListingContext {
   accountId: AccountId;
   site: SiteId;
   now: number;
-  /** False when a page was only looked at: records are kept, nothing is queued. */
-  queue: boolean;
   /** What was walked past at or after this time belongs to the walk under way; null outside a walk. */
   walkStartedAt: number | null;
   passStartedAt: number | null;
@@ -28,8 +26,6 @@ export interface ListingResult {
   freshInWalk: number;
   /** Already seen in this pass: rows shifted. */
   repeatedInPass: number;
-  /** Never seen before at all. */
-  fresh: number;
   pending: number;
 }
 
@@ -59,11 +55,11 @@ export async function recordPage(
   await db.activities.bulkPut(page.activities);
   const misfits = await recordMisfits(db, page, context);
   const generations = await recordGenerations(db, page.items, accountId);
-  const queued = context.queue ? await queueAssets(db, page.items, generations.kept, now) : {};
+  const queued = await queueAssets(db, page.items, generations.kept, now);
   const change = plus(plus(generations.change, queued), { misfits });
   await changeTally(db, { accountId, site }, change);
   const captures = await recordCaptures(db, page, context);
-  return { ...captures, items: page.items.length, fresh: generations.fresh, pending: pendingIn(page) };
+  return { ...captures, items: page.items.length, pending: pendingIn(page) };
 }
 
 function pendingIn(page: ParsedPage): number {
@@ -94,16 +90,14 @@ async function recordGenerations(db: LifeboatDatabase, items: ParsedItem[], acco
   const known = await db.generations.bulkGet(items.map(({ generation }) => keyOf(generation.id)));
   const kept = new Map<GenerationId, Generation>();
   let change: TallyChange = {};
-  let fresh = 0;
   for (const [index, { generation }] of items.entries()) {
     const before = kept.get(generation.id) ?? known[index] ?? null;
     const after = merged(before, generation);
     kept.set(generation.id, after);
     change = plus(change, minus(sumsOfGeneration(after), sumsOfGeneration(before)));
-    if (!before) fresh += 1;
   }
   await db.generations.bulkPut([...kept.values()]);
-  return { kept, fresh, change: plus(change, await dropSuperseded(db, items, accountId)) };
+  return { kept, change: plus(change, await dropSuperseded(db, items, accountId)) };
 }
 
 /** A task that had made nothing was kept as a placeholder; its results take its place. */

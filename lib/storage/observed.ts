@@ -26,7 +26,6 @@ export async function recordObserved(
       accountId: account.id,
       site,
       now: account.lastSeenAt,
-      queue: true,
       walkStartedAt: null,
       passStartedAt: null,
       firstPosition: 0,

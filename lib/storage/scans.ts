@@ -71,7 +71,6 @@ export async function storePage(
       accountId: before.accountId,
       site: before.site,
       now,
-      queue: true,
       walkStartedAt: before.startedAt,
       passStartedAt: before.pass.startedAt,
       firstPosition: before.listed,

@@ -30,7 +30,6 @@ export function listed(db: LifeboatDatabase, page: ParsedPage, told: Partial<Lis
     accountId: ADA,
     site: 'sora1',
     now: NOW,
-    queue: true,
     walkStartedAt: null,
     passStartedAt: null,
     firstPosition: 0,

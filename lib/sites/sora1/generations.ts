@@ -35,7 +35,7 @@ export function readGeneration(
   return { generation, assets: assetsOf(generation, links), supersedes };
 }
 
-export function generationPage(nativeId: string): string {
+function generationPage(nativeId: string): string {
   return `${ORIGIN}/g/${nativeId}`;
 }
 
