@@ -1,7 +1,8 @@
+import type { Table } from 'dexie';
 import type { Account } from '../domain/account.ts';
 import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Generation, StoredAsset } from '../domain/generation.ts';
+import type { Activity, Generation, StoredAsset } from '../domain/generation.ts';
 import type { AccountId, AssetRole, GenerationId, SiteId } from '../domain/ids.ts';
 import { completenessOf, type SiteName } from './completeness.ts';
 import type { LifeboatDatabase } from './database.ts';
@@ -86,19 +87,25 @@ async function blobOf(db: LifeboatDatabase, stored: StoredAsset): Promise<Blob> 
 }
 
 async function* records(db: LifeboatDatabase, accountId: AccountId, site: SiteId): AsyncGenerator<unknown> {
-  const keys = await db.payloads
-    .where('[accountId+site+nativeId]')
-    .between([accountId, site], [accountId, site, []])
-    .primaryKeys();
-  for (let start = 0; start < keys.length; start += BATCH) {
-    const batch = await db.payloads.bulkGet(keys.slice(start, start + BATCH));
-    for (const row of batch) if (row) yield row.raw;
-  }
-  const misfits = db.misfits.where('[accountId+site+fingerprint]');
-  for (const { raw } of await misfits.between([accountId, site], [accountId, site, []]).toArray()) yield raw;
+  for await (const { raw } of rowsOf(db.payloads, '[accountId+site+nativeId]', accountId, site)) yield raw;
+  for await (const { raw } of rowsOf(db.misfits, '[accountId+site+fingerprint]', accountId, site)) yield raw;
 }
 
-async function* activities(db: LifeboatDatabase, accountId: AccountId, site: SiteId) {
-  const rows = db.activities.where('[accountId+site+kind+id]');
-  yield* await rows.between([accountId, site], [accountId, site, []]).toArray();
+function activities(db: LifeboatDatabase, accountId: AccountId, site: SiteId): AsyncGenerator<Activity> {
+  return rowsOf(db.activities, '[accountId+site+kind+id]', accountId, site);
+}
+
+/** The rows of one account on one site, by a primary key that begins with both. */
+async function* rowsOf<Row, Key extends unknown[]>(
+  table: Table<Row, Key>,
+  key: string,
+  accountId: AccountId,
+  site: SiteId,
+): AsyncGenerator<Row> {
+  const range = table.where(key).between([accountId, site], [accountId, site, []]);
+  const keys = await range.primaryKeys();
+  for (let start = 0; start < keys.length; start += BATCH) {
+    const batch = await table.bulkGet(keys.slice(start, start + BATCH));
+    for (const row of batch) if (row !== undefined) yield row;
+  }
 }
