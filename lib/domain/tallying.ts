@@ -1,4 +1,4 @@
-import { DOWNLOAD_STATUSES, type Download } from './download.ts';
+import type { Download } from './download.ts';
 import type { Generation } from './generation.ts';
 import type { Tally } from './site-state.ts';
 
@@ -45,11 +45,6 @@ export function paced(tally: Tally, now: number): Tally {
   if (seconds === null || seconds > LONGEST_PACE_SECONDS) return { ...tally, lastSavedAt: now };
   const before = tally.secondsPerItem ?? seconds;
   return { ...tally, lastSavedAt: now, secondsPerItem: before + PACE_WEIGHT * (seconds - before) };
-}
-
-/** Everything that has, had or will have a file to save. */
-export function downloadsOf(tally: Tally): number {
-  return DOWNLOAD_STATUSES.reduce((sum, status) => sum + tally[status], 0);
 }
 
 /** Rows that still have work ahead. */

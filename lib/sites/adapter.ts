@@ -32,7 +32,7 @@ export interface ParseContext {
   now: number;
 }
 
-export type { Mismatch, NextPage, ParsedItem, ParsedPage, RawRecord } from '../domain/listing.ts';
+export type { NextPage, ParsedItem, ParsedPage } from '../domain/listing.ts';
 
 /** One way to the bytes of an asset; an adapter names them best first. */
 export type AssetSource =

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { onTestFinished } from 'vitest';
+import { DOWNLOAD_STATUSES } from '../../lib/domain/download.ts';
 import { emptyTally } from '../../lib/domain/site-state.ts';
 import { applied, plus, sumsOfDownload, sumsOfGeneration } from '../../lib/domain/tallying.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
@@ -56,4 +57,9 @@ export async function recounted(db: LifeboatDatabase, account: AccountId = ADA):
   ].reduce(plus, {});
   const { secondsPerItem, lastSavedAt } = await tallyOf(db, account);
   return { ...applied(emptyTally(account, 'sora1'), sums), secondsPerItem, lastSavedAt };
+}
+
+/** Everything that has, had or will have a file to save. */
+export function downloadsOf(tally: Tally): number {
+  return DOWNLOAD_STATUSES.reduce((sum, status) => sum + tally[status], 0);
 }

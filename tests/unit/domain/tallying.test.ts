@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DOWNLOAD_STATUSES } from '../../../lib/domain/download.ts';
+import { downloadsOf } from '../../builders/database.ts';
 import { emptyTally } from '../../../lib/domain/site-state.ts';
 import {
   applied,
-  downloadsOf,
   leftToSave,
   minus,
   paced,

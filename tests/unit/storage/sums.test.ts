@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Availability } from '../../../lib/domain/generation.ts';
-import { downloadsOf } from '../../../lib/domain/tallying.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import * as downloads from '../../../lib/storage/downloads.ts';
-import { aDatabase, listed, recounted, tallyOf } from '../../builders/database.ts';
+import { aDatabase, listed, recounted, tallyOf, downloadsOf } from '../../builders/database.ts';
 import { ADA, anAsset, aGeneration, anItem, aPage, aStoredAsset, NOW } from '../../builders/records.ts';
 
 const MINE = [{ site: 'sora1' as const, accountId: ADA }];
