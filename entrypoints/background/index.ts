@@ -33,7 +33,7 @@ export default defineBackground(() => {
     ...world,
     assertRoom,
     log: logUnexpected,
-    fetchMedia: (link, signal) => fetchMedia(link, signal, now()),
+    fetchMedia: (link, signal, lane) => fetchMedia(link, signal, now(), lane),
   });
   const exporter = new Exporter(db, exportPorts(db));
   const work = new Work(db, adapters, queue, exporter, {

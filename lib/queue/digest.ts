@@ -1,4 +1,5 @@
 import { createCRC32, createSHA256 } from 'hash-wasm';
+import type { FileBytes } from './file-bytes.ts';
 
 export interface Digest {
   /** Unsigned 32 bit. */
@@ -7,36 +8,32 @@ export interface Digest {
   sha256: string;
 }
 
-/**
- * Up to this size the browser's own SHA-256 is used: several times as fast and beside the thread, yet it
- * wants the whole file in memory at once.
- */
-export const WHOLE_BYTES = 32 * 1024 * 1024;
-
 /** Larger files are read in pieces of this size, so that memory stays flat. */
 export const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** Both digests of a file by one read of its bytes. Throws what the browser throws when they cannot be read. */
-export function digest(blob: Blob): Promise<Digest> {
-  return blob.size <= WHOLE_BYTES ? digestWhole(blob) : digestInPieces(blob);
+/**
+ * Both digests of a file. For one that is held whole the browser's own SHA-256 is used, which is several times as
+ * fast and works beside the thread. Throws what the browser throws when the file cannot be read.
+ */
+export function digest(file: FileBytes): Promise<Digest> {
+  return file.whole ? digestWhole(file.whole) : digestInPieces(file);
 }
 
-async function digestWhole(blob: Blob): Promise<Digest> {
-  const bytes = await blob.arrayBuffer();
+async function digestWhole(bytes: Uint8Array<ArrayBuffer>): Promise<Digest> {
   const [sha256, crc32] = await Promise.all([
     crypto.subtle.digest('SHA-256', bytes),
-    withCrc32((hasher) => crcOf(hasher.init().update(new Uint8Array(bytes)))),
+    withCrc32((hasher) => crcOf(hasher.init().update(bytes))),
   ]);
   return { crc32, sha256: hexOf(new Uint8Array(sha256)) };
 }
 
-function digestInPieces(blob: Blob): Promise<Digest> {
+function digestInPieces(file: FileBytes): Promise<Digest> {
   return withCrc32((crc) =>
     withSha256(async (sha) => {
       crc.init();
       sha.init();
-      for (let offset = 0; offset < blob.size; offset += PIECE_BYTES) {
-        const piece = new Uint8Array(await blob.slice(offset, offset + PIECE_BYTES).arrayBuffer());
+      for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
+        const piece = await file.read(offset, PIECE_BYTES);
         crc.update(piece);
         sha.update(piece);
       }

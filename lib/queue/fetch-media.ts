@@ -2,6 +2,8 @@ import { AppError } from '../domain/errors.ts';
 import { retryAfterTime } from '../sites/response.ts';
 import type { AssetLink } from '../domain/generation.ts';
 import { digest, type Digest } from './digest.ts';
+import { fileBytes } from './file-bytes.ts';
+import type { Lane } from './lane.ts';
 import { verifyMedia } from './verify.ts';
 
 export interface FetchedMedia extends Digest {
@@ -16,17 +18,27 @@ const BYTES_WHEN_UNKNOWN = 64 * 1024 * 1024;
 
 /**
  * Fetches the file behind a link, whole and checked, with its CRC-32 and SHA-256. No cookies, no token and no
- * referrer go to the media host, and no redirect away from it is followed. Throws AppError.
+ * referrer go to the media host, and no redirect away from it is followed. Only the transfer takes a turn in the
+ * lane: while one file is checked, the next may come. Throws AppError.
  */
-export async function fetchMedia(link: AssetLink, signal: AbortSignal, now: number): Promise<FetchedMedia> {
+export async function fetchMedia(
+  link: AssetLink,
+  signal: AbortSignal,
+  now: number,
+  lane: Lane,
+): Promise<FetchedMedia> {
+  const { blob, contentLength } = await lane(() => receive(link, signal, now));
+  const file = await fileBytes(blob);
+  const mediaType = await verifyMedia(file, { expectedBytes: link.expectedBytes, contentLength });
+  return { blob, mediaType, ...(await digest(file)) };
+}
+
+async function receive(link: AssetLink, signal: AbortSignal, now: number) {
   const transfer = (link.expectedBytes ?? BYTES_WHEN_UNKNOWN) / SLOWEST_BYTES_PER_MILLISECOND;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE + Math.ceil(transfer))]);
   const response = await request(link.url, limit);
   await assertGood(response, now);
-  const blob = await body(response, signal);
-  const contentLength = announcedLength(response);
-  const mediaType = await verifyMedia(blob, { expectedBytes: link.expectedBytes, contentLength });
-  return { blob, mediaType, ...(await digest(blob)) };
+  return { blob: await body(response, signal), contentLength: announcedLength(response) };
 }
 
 async function request(url: string, signal: AbortSignal): Promise<Response> {

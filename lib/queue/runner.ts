@@ -19,19 +19,23 @@ import {
 import { clearPassed, recordProblem, siteState } from '../storage/sites.ts';
 import { storeError } from '../storage/store-error.ts';
 import type { FetchedMedia } from './fetch-media.ts';
+import { laneOf, type Lane } from './lane.ts';
 import { LineWatch } from './line-watch.ts';
 import { fetchBest } from './locate.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 
-/** Downloads at once. */
-const SLOTS = 3;
+/** Transfers at once. */
+const TRANSFERS = 3;
+
+/** Files in hand: while some are transferred, others are checked and stored. */
+const SLOTS = 6;
 
 /** What the queue needs of the world. */
 export interface QueuePorts {
   /** The JSON that the site answers to the given account. Throws AppError. */
   ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
-  /** The file behind a link, whole and checked. Throws AppError. */
-  fetchMedia(link: AssetLink, signal: AbortSignal): Promise<FetchedMedia>;
+  /** The file behind a link, whole and checked; its transfer takes a turn in the lane. Throws AppError. */
+  fetchMedia(link: AssetLink, signal: AbortSignal, lane: Lane): Promise<FetchedMedia>;
   /** Throws AppError `storage-full` when there is no room for another file. */
   assertRoom(): Promise<void>;
   now(): number;
@@ -50,6 +54,7 @@ export class QueueRunner {
   readonly #ports: QueuePorts;
   readonly #running = new Map<AssetId, AbortController>();
   readonly #line = new LineWatch();
+  readonly #lane = laneOf(TRANSFERS);
   /** Attempts whose end could not be written down; their rows still say `running`. */
   readonly #unsettled = new Set<AssetId>();
   #filling: Promise<void> | null = null;
@@ -137,8 +142,8 @@ export class QueueRunner {
     const adapter = this.#adapters.find(({ id }) => id === download.site);
     if (!asset || !adapter) throw new AppError('unexpected', { detail: 'asset without record' });
     const { blob, ...facts } = await fetchBest(adapter, asset, download.attempts, {
-      ask: (site, accountId, request) => this.#ports.ask(site, accountId, request),
-      fetch: (link) => this.#ports.fetchMedia(link, signal),
+      ask: (...question) => this.#lane(() => this.#ports.ask(...question)),
+      fetch: (link) => this.#ports.fetchMedia(link, signal, this.#lane),
       now: () => this.#ports.now(),
     });
     const stored: StoredAsset = {
@@ -173,7 +178,7 @@ export class QueueRunner {
   async #settle(download: Download, error: AppError): Promise<void> {
     const now = this.#ports.now();
     const random = this.#ports.random();
-    if (error.code === 'offline' && this.#line.failed(now, random)) {
+    if (error.code === 'offline' && this.#line.failed(download.id, now, random)) {
       return interrupt(this.#db, download.id);
     }
     await this.#apply(download, error, outcomeOf(error, download.attempts, now, random));

@@ -15,23 +15,15 @@ export interface AnnouncedSize {
  * The media type of a file that is whole as far as its size, its bytes and its container tell.
  * Throws `damaged` otherwise; the detail holds numbers and the names of formats, never anything of the content.
  */
-export async function verifyMedia(blob: Blob, announced: AnnouncedSize): Promise<MediaType> {
-  if (blob.size === 0) throw damaged('empty');
-  const source = sourceOf(blob);
+export async function verifyMedia(source: ByteSource, announced: AnnouncedSize): Promise<MediaType> {
+  if (source.size === 0) throw damaged('empty');
   const type = sniff(await source.read(0, HEAD_BYTES));
   if (type === 'markup') throw damaged('markup');
-  requireSize(blob.size, announced);
+  requireSize(source.size, announced);
   if (type === null) throw damaged('unknown type');
   const fault = await checkStructure(type, source);
   if (fault !== null) throw damaged(fault);
   return type;
-}
-
-export function sourceOf(blob: Blob): ByteSource {
-  return {
-    size: blob.size,
-    read: async (offset, length) => new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()),
-  };
 }
 
 function requireSize(size: number, { expectedBytes, contentLength }: AnnouncedSize): void {

@@ -42,12 +42,15 @@ export async function finish(
   return db.transaction('rw', tables, async () => {
     const row = await db.downloads.get(id);
     if (row?.status !== 'running') return false;
-    await db.blobs.put(blob, id);
-    await db.storedAssets.put(stored);
     const done: Download = { ...row, status: nextStatus(row.status, 'finish'), failure: null };
-    await db.downloads.put(done);
-    const change = minus(sumsOfDownload(done), sumsOfDownload(row));
-    await tallySaved(db, row, plus(change, { bytes: stored.bytes }), stored.savedAt);
+    const change = plus(minus(sumsOfDownload(done), sumsOfDownload(row)), { bytes: stored.bytes });
+    // Side by side: each awaited alone would cost a round trip to the browser's store.
+    await Promise.all([
+      db.blobs.put(blob, id),
+      db.storedAssets.put(stored),
+      db.downloads.put(done),
+      tallySaved(db, row, change, stored.savedAt),
+    ]);
     return true;
   });
 }
@@ -96,6 +99,8 @@ export async function recover(db: LifeboatDatabase): Promise<void> {
 
 /** Lets those whose wait is over queue again. */
 export async function queueDue(db: LifeboatDatabase, now: number): Promise<void> {
+  const next = await nextDue(db);
+  if (next === null || next > now) return;
   await db.transaction('rw', db.downloads, db.tallies, async () => {
     const due = await db.downloads
       .where('[status+notBefore]')
@@ -168,8 +173,7 @@ async function move(
   change: Partial<Download> = {},
 ): Promise<Download> {
   const moved: Download = { ...row, ...change, status: nextStatus(row.status, event) };
-  await db.downloads.put(moved);
-  await changeTally(db, row, movedSums(row, moved));
+  await Promise.all([db.downloads.put(moved), changeTally(db, row, movedSums(row, moved))]);
   return moved;
 }
 

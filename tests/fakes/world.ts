@@ -54,7 +54,7 @@ export async function queueWorld(count: number): Promise<QueueWorld> {
   await listed(db, aPage({ items: items(...Array.from({ length: count }, (_, at) => `gen_${at}`)) }));
   const ports: QueuePorts = {
     ...service.ports(clock),
-    fetchMedia: (link, signal) => host.fetch(link, signal),
+    fetchMedia: (link, signal, lane) => lane(() => host.fetch(link, signal)),
     assertRoom: () => Promise.resolve(),
   };
   return {

@@ -8,6 +8,7 @@ import {
 } from '../../../lib/domain/ids.ts';
 import { emptyTally, freshSiteState } from '../../../lib/domain/site-state.ts';
 import { digest } from '../../../lib/queue/digest.ts';
+import { fileBytes } from '../../../lib/queue/file-bytes.ts';
 import { database as db } from '../../../lib/storage/database.ts';
 import { atOnce } from './at-once.ts';
 import { randomFile, removeFile } from './random-file.ts';
@@ -79,7 +80,7 @@ async function storedAsset(id: GenerationId, blob: Blob): Promise<StoredAsset> {
   return {
     ...{ assetId: assetId(id, 'original'), accountId: OWNER.accountId, generationId: id },
     ...{ bytes: blob.size, mediaType: 'video/mp4', savedAt: NEWEST },
-    ...(await digest(blob)),
+    ...(await digest(await fileBytes(blob))),
   };
 }
 

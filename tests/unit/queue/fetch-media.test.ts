@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetchMedia } from '../../../lib/queue/fetch-media.ts';
+import { laneOf } from '../../../lib/queue/lane.ts';
 import { aLink, NOW } from '../../builders/records.ts';
 import { png } from '../media/files.ts';
 
@@ -20,7 +21,7 @@ async function host(answer: RequestListener): Promise<string> {
 }
 
 const fetching = async (answer: RequestListener, expectedBytes: number | null = null) =>
-  fetchMedia(aLink({ url: await host(answer), expectedBytes }), never, NOW);
+  fetchMedia(aLink({ url: await host(answer), expectedBytes }), never, NOW, laneOf(1));
 
 describe('fetchMedia', () => {
   it('brings the file whole, with its type and digests', async () => {
@@ -114,7 +115,7 @@ describe('fetchMedia', () => {
 
   it('says offline when nobody answers, and names no link', async () => {
     const link = aLink({ url: 'http://127.0.0.1:9/file?sig=secret' });
-    const error: unknown = await fetchMedia(link, never, NOW).catch((thrown: unknown) => thrown);
+    const error: unknown = await fetchMedia(link, never, NOW, laneOf(1)).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'offline' });
     expect(JSON.stringify(error) + String(error)).not.toContain('secret');
   });
@@ -122,6 +123,8 @@ describe('fetchMedia', () => {
   it('ends at once when it is broken off', async () => {
     const controller = new AbortController();
     const link = aLink({ url: await host(() => controller.abort()) });
-    await expect(fetchMedia(link, controller.signal, NOW)).rejects.toMatchObject({ code: 'offline' });
+    await expect(fetchMedia(link, controller.signal, NOW, laneOf(1))).rejects.toMatchObject({
+      code: 'offline',
+    });
   });
 });

@@ -57,7 +57,7 @@ describe('the queue', () => {
     // The first life ends with three requests that are never answered.
     world.host.before = () => (saved++ < 2 ? undefined : new Promise(() => undefined));
     await world.newRunner().wake();
-    await expect.poll(async () => await tallyOf(world.db)).toMatchObject({ done: 2, running: 3 });
+    await expect.poll(async () => await tallyOf(world.db)).toMatchObject({ done: 2, running: 4 });
     world.host.before = () => undefined;
     await recover(world.db);
     await atRest(world.newRunner());

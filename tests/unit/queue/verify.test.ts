@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
-import { sourceOf, verifyMedia } from '../../../lib/queue/verify.ts';
+import { fileBytes, WHOLE_BYTES } from '../../../lib/queue/file-bytes.ts';
+import { verifyMedia, type AnnouncedSize } from '../../../lib/queue/verify.ts';
 import { box, ftyp, joined, latin, png } from '../media/files.ts';
 
 const unsaid = { expectedBytes: null, contentLength: null };
 const picture = png(Uint8Array.of(1, 2, 3));
 const blobOf = (...parts: Uint8Array[]) => new Blob([new Uint8Array(joined(...parts))]);
 
-async function refusal(
-  blob: Blob,
-  announced = unsaid as Parameters<typeof verifyMedia>[1],
-): Promise<AppError> {
-  const thrown: unknown = await verifyMedia(blob, announced).catch((error: unknown) => error);
+const verified = async (blob: Blob, announced: AnnouncedSize) =>
+  verifyMedia(await fileBytes(blob), announced);
+
+async function refusal(blob: Blob, announced: AnnouncedSize = unsaid): Promise<AppError> {
+  const thrown: unknown = await verified(blob, announced).catch((error: unknown) => error);
   if (thrown instanceof AppError) return thrown;
   throw new Error('was not refused', { cause: thrown });
 }
@@ -19,13 +20,13 @@ async function refusal(
 describe('verifyMedia', () => {
   it('tells the type by the bytes, whatever the blob claims', async () => {
     const claimed = new Blob([new Uint8Array(picture)], { type: 'text/html' });
-    expect(await verifyMedia(claimed, unsaid)).toBe('image/png');
+    expect(await verified(claimed, unsaid)).toBe('image/png');
     const film = blobOf(ftyp('mp42'), box('moov', latin('index')), box('mdat', latin('data')));
-    expect(await verifyMedia(film, { expectedBytes: film.size, contentLength: film.size })).toBe('video/mp4');
+    expect(await verified(film, { expectedBytes: film.size, contentLength: film.size })).toBe('video/mp4');
   });
 
   it('takes a recorded size of 0 for none', async () => {
-    expect(await verifyMedia(blobOf(picture), { expectedBytes: 0, contentLength: null })).toBe('image/png');
+    expect(await verified(blobOf(picture), { expectedBytes: 0, contentLength: null })).toBe('image/png');
   });
 
   const { length } = picture;
@@ -64,13 +65,17 @@ describe('verifyMedia', () => {
   });
 });
 
-describe('sourceOf', () => {
-  it('reads any range, and less at the end', async () => {
-    const source = sourceOf(blobOf(latin('0123456789')));
+describe('fileBytes', () => {
+  it.each([
+    ['small', 10],
+    ['large', WHOLE_BYTES + 10],
+  ])('reads any range of a %s file, and less at the end', async (_, size) => {
+    const end = latin('0123456789');
+    const file = await fileBytes(blobOf(new Uint8Array(size - 10), end));
     const read = async (offset: number, length: number) =>
-      Buffer.from(await source.read(offset, length)).toString('latin1');
-    expect([source.size, await read(0, 3), await read(8, 5), await read(20, 1)]).toEqual([
-      10,
+      Buffer.from(await file.read(size - 10 + offset, length)).toString('latin1');
+    expect([file.size, await read(0, 3), await read(8, 5), await read(20, 1)]).toEqual([
+      size,
       '012',
       '89',
       '',
