@@ -64,7 +64,11 @@ export default ts.config(
   ...layers,
   {
     files: ['tests/**'],
-    rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': 'off',
+      'no-console': 'off',
+    },
   },
   {
     files: ['**/*.{js,mjs,cjs}'],

@@ -32,6 +32,7 @@ export default defineBackground(() => {
   const queue = new QueueRunner(db, adapters, {
     ...world,
     assertRoom,
+    isOnline: () => navigator.onLine,
     log: logUnexpected,
     fetchMedia: (link, signal, lane) => fetchMedia(link, signal, now(), lane),
   });

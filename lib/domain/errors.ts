@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'server-error'
   | 'site-changed'
   | 'list-cut-short'
+  | 'list-missing'
   | 'damaged'
   | 'storage-full'
   | 'storage-busy'
@@ -102,6 +103,12 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
     effect: 'fails',
     attempts: 1,
     message: '{site} stopped in the middle of the list.',
+    remedy: 'retry',
+  },
+  'list-missing': {
+    effect: 'fails',
+    attempts: 1,
+    message: '{site} does not offer one of its lists any more. The others are read.',
     remedy: 'retry',
   },
   damaged: { effect: 'retry', attempts: 3, message: 'The file came incomplete.', remedy: 'retry' },

@@ -30,6 +30,9 @@ export function onFailedMessage(listener: typeof report): void {
 /** A frozen or discarded tab never answers. */
 const PATIENCE = 60_000;
 
+/** Milliseconds before a lost message is said once more. */
+const BREATH = 250;
+
 /** Answers a message in this context. Refuses, without running the handler, what comes from elsewhere. */
 export function onMessage<Name extends MessageName>(
   name: Name,
@@ -60,7 +63,7 @@ export async function send<Name extends MessageName>(
 ): Promise<ReturnType<Protocol[Name]>> {
   const answer: Promise<Reply | undefined> =
     tabId === undefined
-      ? messenger.sendMessage<string>(name, data)
+      ? ownContexts(name, data)
       : withPatience(messenger.sendMessage<string>(name, data, tabId));
   // Among our own contexts there is always somebody, unless something broke.
   const absent = tabId === undefined ? 'unexpected' : 'page-missing';
@@ -71,6 +74,14 @@ export async function send<Name extends MessageName>(
   if (reply.ok) return reply.value as ReturnType<Protocol[Name]>;
   const { code, ...details } = reply.failure;
   throw new AppError(code, details);
+}
+
+/** A background that is stopped in the very moment of the message loses it; every message may be said twice. */
+async function ownContexts(name: MessageName, data: unknown): Promise<Reply | undefined> {
+  return messenger.sendMessage<string>(name, data).catch(async () => {
+    await new Promise((resolve) => setTimeout(resolve, BREATH));
+    return messenger.sendMessage<string>(name, data);
+  });
 }
 
 /** A tab that was closed, that never had our script or that sleeps is one and the same; a frozen one is silent. */

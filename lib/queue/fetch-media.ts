@@ -11,10 +11,10 @@ export interface FetchedMedia extends Digest {
   mediaType: string;
 }
 
-/** A file may take a minute and then as long as a slow line of 8 KB/s needs. */
+/** A file may take a minute and then as long as a slow line of 16 KB/s needs. */
 const PATIENCE = 60_000;
-const SLOWEST_BYTES_PER_MILLISECOND = 8;
-const BYTES_WHEN_UNKNOWN = 64 * 1024 * 1024;
+const SLOWEST_BYTES_PER_MILLISECOND = 16;
+const BYTES_WHEN_UNKNOWN = 16 * 1024 * 1024;
 
 /**
  * Fetches the file behind a link, whole and checked, with its CRC-32 and SHA-256. No cookies, no token and no

@@ -1,12 +1,12 @@
 import { backoff } from '../domain/backoff.ts';
 import type { AssetId } from '../domain/ids.ts';
 
-/** Different files in a row whose connection broke, after which it is the line that is down. */
-const LINE_DOWN_AFTER = 2;
+/** Different files in a row whose connection broke, after which it is the line that is bad. */
+const LINE_BAD_AFTER = 2;
 
 /**
- * Tells one link that is always refused from a line that is down. While it is down nothing is tried and no attempt
- * counts: a laptop that was closed for the night must not come back to a list of failures.
+ * Tells one link that is always refused from a line that is bad. While it is bad nothing is tried for a while, so
+ * that a night without a line does not use up the attempts of a whole library.
  */
 export class LineWatch {
   readonly #broken = new Set<AssetId>();
@@ -24,14 +24,12 @@ export class LineWatch {
     this.#downUntil = 0;
   }
 
-  /** Answers whether the line is down, so that the attempt should not count. `random` is in [0, 1). */
-  failed(id: AssetId, now: number, random: number): boolean {
+  /** A connection broke; `isOnline` is what the browser says of the line. `random` is in [0, 1). */
+  failed(id: AssetId, isOnline: boolean, now: number, random: number): void {
     this.#broken.add(id);
-    if (this.#broken.size <= LINE_DOWN_AFTER) return false;
-    if (this.#downUntil <= now) {
-      this.#waits += 1;
-      this.#downUntil = now + backoff(this.#waits, random);
-    }
-    return true;
+    const isBad = !isOnline || this.#broken.size > LINE_BAD_AFTER;
+    if (!isBad || this.#downUntil > now) return;
+    this.#waits += 1;
+    this.#downUntil = now + backoff(this.#waits, random);
   }
 }

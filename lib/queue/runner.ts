@@ -38,6 +38,8 @@ export interface QueuePorts {
   fetchMedia(link: AssetLink, signal: AbortSignal, lane: Lane): Promise<FetchedMedia>;
   /** Throws AppError `storage-full` when there is no room for another file. */
   assertRoom(): Promise<void>;
+  /** What the browser says of the line. */
+  isOnline(): boolean;
   now(): number;
   random(): number;
   /** Writes down what nobody foresaw. */
@@ -178,8 +180,11 @@ export class QueueRunner {
   async #settle(download: Download, error: AppError): Promise<void> {
     const now = this.#ports.now();
     const random = this.#ports.random();
-    if (error.code === 'offline' && this.#line.failed(download.id, now, random)) {
-      return interrupt(this.#db, download.id);
+    if (error.code === 'offline') {
+      const isOnline = this.#ports.isOnline();
+      this.#line.failed(download.id, isOnline, now, random);
+      // A laptop that was closed must not come back to a list of failures.
+      if (!isOnline) return interrupt(this.#db, download.id);
     }
     await this.#apply(download, error, outcomeOf(error, download.attempts, now, random));
   }

@@ -1,6 +1,7 @@
 import { backoff } from '../domain/backoff.ts';
-import { ERROR_POLICY, failureOf, type AppError } from '../domain/errors.ts';
+import { AppError, ERROR_POLICY, failureOf } from '../domain/errors.ts';
 import type { Scan } from '../domain/scan.ts';
+import { withoutPlace } from './walk.ts';
 
 export type ScanOutcome =
   /** Nothing of this site can go on; the scan stays as it is. */
@@ -23,6 +24,7 @@ export function afterFailure(scan: Scan, error: AppError, now: number, random: n
   if (effect === 'all-pauses') return { kind: 'everything-stands' };
   if (effect === 'site-pauses' || effect === 'site-stops') return { kind: 'site-stands' };
   if (effect === 'site-waits') return { kind: 'site-waits' };
+  if (error.code === 'gone') return withoutList(scan, now);
   const failure = failureOf(error, now);
   const tried = scan.attempts + 1;
   const most = error.code === 'offline' ? MOST_OFFLINE : attempts;
@@ -31,4 +33,12 @@ export function afterFailure(scan: Scan, error: AppError, now: number, random: n
     return { kind: 'wait', scan: { ...scan, attempts: tried, notBefore, failure, updatedAt: now } };
   }
   return { kind: 'give-up', scan: { ...scan, status: 'failed', attempts: tried, failure, updatedAt: now } };
+}
+
+/** The item that the walk stood at was deleted, or else the list itself is not there. */
+function withoutList(scan: Scan, now: number): ScanOutcome {
+  const again = withoutPlace(scan, now);
+  if (again) return { kind: 'wait', scan: again };
+  const failure = failureOf(new AppError('list-missing'), now);
+  return { kind: 'give-up', scan: { ...scan, status: 'failed', failure, updatedAt: now } };
 }

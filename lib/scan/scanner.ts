@@ -67,7 +67,9 @@ async function begin(db: LifeboatDatabase, adapter: SiteAdapter, ports: ScanPort
     await beginBackup(db, adapter.id, scans);
     return true;
   } catch (thrown) {
-    await notBegun(db, adapter.id, storeError(thrown), ports);
+    const error = storeError(thrown);
+    // A service without its session call is no more.
+    await notBegun(db, adapter.id, error.code === 'gone' ? new AppError('retired') : error, ports);
     return false;
   }
 }
@@ -106,7 +108,8 @@ async function step(
     await clearPassed(db, adapter.id, ports.now());
     return true;
   } catch (thrown) {
-    return settle(db, adapter, ports, scan, storeError(thrown));
+    const error = await confirmed(adapter, ports, scan, storeError(thrown));
+    return settle(db, adapter, ports, scan, error);
   }
 }
 
@@ -138,6 +141,27 @@ function settled(step: Step, now: number): Scan {
   if (step.kind === 'go-on') return step.scan;
   if (step.kind === 'finished') return { ...step.scan, status: 'finished' };
   return { ...step.scan, status: 'failed', failure: failureOf(new AppError('list-cut-short'), now) };
+}
+
+/**
+ * One list that refuses is not the whole site: while the session still answers, `retired` is that list's own
+ * matter. Only the first list of all speaks for the site, and when it is not there the site is retired.
+ */
+async function confirmed(
+  adapter: SiteAdapter,
+  ports: ScanPorts,
+  scan: Scan,
+  error: AppError,
+): Promise<AppError> {
+  const isFirst = adapter.collections[0]?.id === scan.collectionId && scan.pages === 0;
+  if (error.code === 'gone' && isFirst) return new AppError('retired', { detail: error.detail });
+  if (error.code !== 'retired' || isFirst) return error;
+  try {
+    await ports.session(adapter.id);
+    return new AppError('list-missing', { detail: error.detail });
+  } catch (thrown) {
+    return storeError(thrown);
+  }
 }
 
 /** Answers whether the site can go on at once. */

@@ -87,6 +87,12 @@ function cutShort(scan: Scan, now: number): Step {
   return { kind: 'go-on', scan: fromTheTop(scan, 'full', now) };
 }
 
+/** The place in the list where the walk stood is gone; whether there is another try from the top. */
+export function withoutPlace(scan: Scan, now: number): Scan | null {
+  const canGoOn = scan.cursor !== null && scan.pass.number < MOST_PASSES;
+  return canGoOn ? { ...fromTheTop(scan, 'full', now), updatedAt: now } : null;
+}
+
 function fromTheTop(scan: Scan, reach: Pass['reach'], now: number): Scan {
   const revisitTo = scan.pass.lastPendingPage;
   return { ...scan, cursor: null, pass: { ...newPass(now), number: scan.pass.number + 1, reach, revisitTo } };

@@ -22,7 +22,9 @@ export function readSession(json: unknown): Session | null {
   // Anything else could not be sent in a header.
   if (token === null || !/^[!-~]+$/.test(token)) return null;
   const user = member(json, 'user');
-  const id = text(member(user, 'id')) ?? userIdOf(token);
+  const ids = [text(member(user, 'id')), userIdOf(token)].filter((id) => id !== null);
+  // A sign-in provider's own id may stand there; the service's records name their owner as `user-…`.
+  const id = ids.find((candidate) => candidate.startsWith('user-')) ?? ids[0] ?? null;
   if (id === null) return null;
   const displayName = text(member(user, 'name')) ?? text(member(user, 'email')) ?? id;
   return { accountId: accountId(id), displayName, token };

@@ -9,7 +9,7 @@ import type {
   SiteProblem,
 } from '../domain/overview.ts';
 import type { Scan } from '../domain/scan.ts';
-import { emptyTally, type Tally } from '../domain/site-state.ts';
+import { emptyTally, opensAt, type SiteState, type Tally } from '../domain/site-state.ts';
 import { leftToSave } from '../domain/tallying.ts';
 import { control } from './control.ts';
 import type { SiteName } from './completeness.ts';
@@ -28,13 +28,12 @@ export async function readOverview(
     .flatMap(({ running }) => running)
     .sort((left, right) => left.startedAt - right.startedAt);
   const tallies = details.map(({ tally }) => tally);
-  const isAsked = details.some(({ asked }) => asked);
-  const isBusy = isAsked || scans.length > 0 || tallies.some((tally) => leftToSave(tally) > 0);
+  const isBusy = details.some(({ isBusy: busy }) => busy);
   return {
     work: work.paused ? 'paused' : isBusy ? 'working' : 'idle',
     sites: details.map(({ overview }) => overview),
     progress: progressOf(tallies),
-    scan: scanProgress(scans[0], sites),
+    scan: isBusy || work.paused ? scanProgress(scans[0], sites) : null,
     archive: await archiveProgress(db, sites),
   };
 }
@@ -63,7 +62,15 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
     problem: problem && problemOf(problem, name),
   };
   const running = scans.filter(({ status }) => status === 'running');
-  return { overview, tally: sums, running, asked: state.backup !== 'none' };
+  return { overview, tally: sums, running, isBusy: isBusySite(state, running, sums) };
+}
+
+/** Where only the person can help nothing runs, whatever is left; but files outlive a retired service for some days. */
+function isBusySite(state: SiteState, running: Scan[], sums: Tally): boolean {
+  if (opensAt(state, 0) === 'never') {
+    return state.problem?.code === 'retired' && leftToSave(sums) - sums.paused > 0;
+  }
+  return state.backup !== 'none' || running.length > 0 || leftToSave(sums) > 0;
 }
 
 const NOBODY = '' as Tally['accountId'];

@@ -63,7 +63,9 @@ export class Exporter {
     const account = await this.#db.accounts.get(accountId);
     const underWay = [...(await archivesIn(this.#db, 'building')), ...(await archivesIn(this.#db, 'saving'))];
     if (!account || underWay.length > 0) return;
-    const requestedAt = this.#ports.now();
+    // Two in one second would share a name, and the browser would rename the file but not the bag in it.
+    const before = await this.#db.archives.orderBy('requestedAt').last();
+    const requestedAt = Math.max(this.#ports.now(), (before?.requestedAt ?? 0) + 1_000);
     const range = [[accountId], [accountId, []]] as const;
     await addArchive(this.#db, {
       id: this.#ports.newId(),

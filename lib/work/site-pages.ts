@@ -89,11 +89,15 @@ export class SitePages {
     return call(await this.#open(adapter));
   }
 
-  /** The tab that answered last comes first: asking the others costs time when they sleep. */
+  /**
+   * The tab that answered last comes first: asking the others costs time when they sleep. Then those on the site's
+   * own host: an old tab on an older host must not speak for the site.
+   */
   async #candidates(adapter: SiteAdapter): Promise<number[]> {
-    const tabs = await this.#ports.tabsOf(adapter.pages);
+    const own = await this.#ports.tabsOf([`${adapter.origin}/*`]);
+    const tabs = new Set([...own, ...(await this.#ports.tabsOf(adapter.pages))]);
     const last = this.#lastGood.get(adapter.id);
-    return tabs.sort((left, right) => Number(right === last) - Number(left === last));
+    return [...tabs].sort((left, right) => Number(right === last) - Number(left === last));
   }
 
   /** One page is opened, however many ask for it at once. */

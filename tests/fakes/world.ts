@@ -56,6 +56,7 @@ export async function queueWorld(count: number): Promise<QueueWorld> {
     ...service.ports(clock),
     fetchMedia: (link, signal, lane) => lane(() => host.fetch(link, signal)),
     assertRoom: () => Promise.resolve(),
+    isOnline: () => true,
   };
   return {
     db,

@@ -6,9 +6,10 @@ import { MEDIA_HOSTS } from './hosts.ts';
 import type { EncodingPayload, GenerationPayload } from './payload.ts';
 
 /**
- * The links of a generation's own file, best first: the source, its watermarked twin, then `url`, which is the
- * PNG of an image and a smaller rendition of a video, and `md`, smaller yet. Links to hosts that are not the
- * service's own are left out.
+ * The links of a generation's own file, best first. Of an image: the source, its watermarked twin, then `url`,
+ * often the PNG. Of a video only the best that is offered, nearly always the source: the others are smaller
+ * renditions, and a small one that passes for the original would be worse than a failure that is said. Links to
+ * hosts that are not the service's own are left out.
  */
 export function linksOf({ encodings, url }: GenerationPayload, kind: MediaKind): AssetLink[] {
   const renditions = [
@@ -18,6 +19,7 @@ export function linksOf({ encodings, url }: GenerationPayload, kind: MediaKind):
   ];
   if (kind === 'video') renditions.push(encodingLink(encodings?.md));
   const links = renditions.filter((link) => link !== null);
+  if (kind === 'video') return links.slice(0, 1);
   return links.filter((link, place) => links.findIndex(({ url }) => url === link.url) === place);
 }
 

@@ -27,6 +27,7 @@ export async function saveThroughQueue(served: Served): Promise<number> {
       ask: () => Promise.reject(new Error('every link is direct')),
       fetchMedia: (link, signal, lane) => fetchMedia(link, signal, Date.now(), lane),
       assertRoom,
+      isOnline: () => true,
       now: () => Date.now(),
       random: Math.random,
     });

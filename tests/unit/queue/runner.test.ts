@@ -248,8 +248,23 @@ describe('an attempt that fails', () => {
     expect(JSON.stringify(row)).not.toContain('boat');
   });
 
-  it('without a line counts at most a few times, and tries nothing while the line is down', async () => {
+  it('for a link that is always refused is given up, however many there are', async () => {
+    const world = await queueWorld(6);
+    world.host.before = failing('offline');
+    const runner = world.newRunner();
+    for (let turn = 0; turn < 40; turn += 1) {
+      await atRest(runner);
+      world.clock.time += 400_000;
+    }
+    const rows = await world.db.downloads.toArray();
+    expect(rows.every(({ status, failure }) => status === 'failed' && failure?.code === 'offline')).toBe(
+      true,
+    );
+  });
+
+  it('without a line counts for nothing, and little is tried until it is back', async () => {
     const world = await queueWorld(3);
+    world.ports.isOnline = () => false;
     world.host.before = failing('offline');
     const runner = world.newRunner();
     for (let turn = 0; turn < 40; turn += 1) {
@@ -258,7 +273,8 @@ describe('an attempt that fails', () => {
     }
     const rows = await world.db.downloads.toArray();
     expect(rows.map(({ status }) => status)).not.toContain('failed');
-    expect(Math.max(...rows.map(({ attempts }) => attempts))).toBeLessThanOrEqual(1);
+    expect(rows.map(({ attempts }) => attempts)).toEqual([0, 0, 0]);
+    expect(world.host.fetched.length).toBeLessThan(100);
     world.host.before = () => undefined;
     world.clock.time += 600_000;
     await atRest(runner);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, ERROR_POLICY, type ErrorCode } from '../../../lib/domain/errors.ts';
 import { afterFailure } from '../../../lib/scan/after-failure.ts';
+import { newPass } from '../../../lib/scan/walk.ts';
 import { aScan, NOW } from '../../builders/records.ts';
 
 const after = (code: ErrorCode, attempts = 0, until: number | null = null) =>
@@ -14,6 +15,23 @@ describe('afterFailure', () => {
     },
   );
 
+  it('a place in the list that is gone sends the walk to the top, but not for ever', () => {
+    expect(after('gone')).toMatchObject({ kind: 'wait', scan: { cursor: null, pass: { number: 2 } } });
+    const last = { ...aScan({ cursor: 'middle' }), pass: { ...newPass(NOW), number: 3 } };
+    expect(afterFailure(last, new AppError('gone'), NOW, 0.5)).toMatchObject({
+      kind: 'give-up',
+      scan: { failure: { code: 'list-missing' } },
+    });
+  });
+
+  it('a list that is not there at all is given up', () => {
+    const top = aScan({ cursor: null });
+    expect(afterFailure(top, new AppError('gone'), NOW, 0.5)).toMatchObject({
+      kind: 'give-up',
+      scan: { status: 'failed', failure: { code: 'list-missing' } },
+    });
+  });
+
   it('a full disk makes everything stand', () => {
     expect(after('storage-full')).toEqual({ kind: 'everything-stands' });
   });
@@ -22,7 +40,7 @@ describe('afterFailure', () => {
     expect(after('retired')).toEqual({ kind: 'site-stands' });
   });
 
-  it.each(['region-blocked', 'site-changed', 'gone', 'list-cut-short', 'unexpected'] as const)(
+  it.each(['region-blocked', 'site-changed', 'list-cut-short', 'list-missing', 'unexpected'] as const)(
     '%s gives up this collection alone',
     (code) => {
       expect(after(code)).toMatchObject({ kind: 'give-up', scan: { status: 'failed', failure: { code } } });

@@ -226,6 +226,27 @@ describe('what keeps a scan from going on', () => {
     });
   });
 
+  it('one list that says retired is given up alone while the session answers', async () => {
+    const { db, service, scan, walk } = await world(library, trash);
+    service.before = (asked) => {
+      if (asked.startsWith('trash')) failing('retired')();
+    };
+    await scan();
+    expect(await walk('trash')).toMatchObject({ status: 'failed', failure: { code: 'list-missing' } });
+    expect(await walk()).toMatchObject({ status: 'finished', exhausted: true });
+    expect((await siteState(db, 'sora1')).problem).toBeNull();
+  });
+
+  it.each(['retired', 'gone'] as const)(
+    'a first list that says %s speaks for the whole site',
+    async (code) => {
+      const { db, service, scan } = await world(library, trash);
+      service.before = failing(code);
+      await scan();
+      expect((await siteState(db, 'sora1')).problem).toMatchObject({ code: 'retired' });
+    },
+  );
+
   it('a list that does not fit is given up alone', async () => {
     const { service, scan, walk } = await world(library, trash);
     service.spoil = (answer) => (answer.collection === LIBRARY ? (null as never) : answer);

@@ -19,8 +19,8 @@ describe('links, best first', () => {
     ['an encoding may say url', 31, ['by_url.webp', 'img_0.png']],
     ['&amp; is unescaped', 32, ['img.png']],
     ['other hosts and http are left out', 33, []],
-    ['smaller renditions of a video come last', 34, ['small.mp4', 'md.mp4']],
-    ['the watermarked twin comes second, nothing twice', 35, ['source.mp4', 'source_wm.mp4']],
+    ['of a video only the best that is offered', 34, ['small.mp4']],
+    ["a video's source, and nothing lesser beside it", 35, ['source.mp4']],
   ])('%s', (_, number, names) => {
     expect(fileNames(number)).toEqual(names);
   });
@@ -34,7 +34,7 @@ describe('links, best first', () => {
 
   test('bytes are told for exactly their link', () => {
     expect(assetOf(31).links.map(({ expectedBytes }) => expectedBytes)).toEqual([10, null]);
-    expect(assetOf(35).links.map(({ expectedBytes }) => expectedBytes)).toEqual([null, 77]);
+    expect(assetOf(35).links.map(({ expectedBytes }) => expectedBytes)).toEqual([null]);
   });
 
   test.each([
@@ -72,7 +72,7 @@ describe('sources', () => {
   });
 
   test('a video is taken as listed', () => {
-    expect(sora1.sources(assetOf(35)).map(({ kind }) => kind)).toEqual(['link', 'link']);
+    expect(sora1.sources(assetOf(35)).map(({ kind }) => kind)).toEqual(['link']);
   });
 
   test('a video without a link has none, until it is read again', () => {
