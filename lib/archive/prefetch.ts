@@ -3,7 +3,7 @@
  * `work` throws when its turn comes.
  */
 export async function* prefetch<T, R>(
-  source: AsyncIterable<T> | Iterable<T>,
+  source: AsyncIterable<T>,
   work: (item: T) => Promise<R>,
   ahead: number,
 ): AsyncGenerator<{ item: T; result: R }> {

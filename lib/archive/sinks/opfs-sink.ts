@@ -1,12 +1,13 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Bytes, Part } from '../bytes.ts';
-import { blobPieces, PIECE, readPiece } from './blob-pieces.ts';
 import type { Engine } from './engine.ts';
 import { type MemoryRelief, memoryRelief } from './memory-relief.ts';
 import { openWriter, type PositionedWriter } from './positioned-writer.ts';
 import type { ArchiveSink } from './sink.ts';
 
 const FOLDER = 'archives';
+/** Blobs are read and the file is written in pieces of this many bytes; bigger ones were no faster. */
+const PIECE = 2 * 1024 * 1024;
 /** A Blob up to this size is read ahead: one by one, thousands of small ones take three times as long. */
 const SMALL = 512 * 1024;
 
@@ -20,12 +21,9 @@ export class OpfsSink implements ArchiveSink {
   readonly #relieve: MemoryRelief;
   #buffer: Bytes = new Uint8Array(PIECE);
   #used = 0;
-  /** Takes turns with `#buffer`: this one is being written. */
-  #leaving: Bytes = new Uint8Array(PIECE);
-  #writing = Promise.resolve();
   /** What `prepare` read and nobody else holds. */
   readonly #read = new WeakSet<Bytes>();
-  /** Bytes in the file itself or on their way there; `#used` more wait in the buffer. */
+  /** Bytes in the file itself; `#used` more wait in the buffer. */
   #flushed = 0;
 
   private constructor(file: FileSystemFileHandle, writer: PositionedWriter, relieve: MemoryRelief) {
@@ -61,9 +59,8 @@ export class OpfsSink implements ArchiveSink {
 
   async finish(): Promise<Blob> {
     await this.#flush();
-    await this.#writing;
     await asStorageError(this.#writer.close(this.#flushed));
-    this.#buffer = this.#leaving = new Uint8Array(0);
+    this.#buffer = new Uint8Array(0);
     return this.#file.getFile();
   }
 
@@ -80,7 +77,8 @@ export class OpfsSink implements ArchiveSink {
       if (this.#read.has(part)) this.#relieve(part);
       return;
     }
-    for await (const piece of blobPieces(part)) {
+    for (let from = 0; from < part.size; from += PIECE) {
+      const piece = await readPiece(part, from);
       await this.#put(piece);
       this.#relieve(piece);
     }
@@ -97,15 +95,8 @@ export class OpfsSink implements ArchiveSink {
     }
   }
 
-  /** Sends the buffer off and does not wait for it: the next pieces are read meanwhile. */
   async #flush(): Promise<void> {
-    await this.#writing;
-    const full = this.#buffer;
-    this.#writing = asStorageError(this.#writer.write(full.subarray(0, this.#used), this.#flushed));
-    // Whoever flushes next, or finishes, hears of it; after that nothing else is written.
-    this.#writing.catch(() => undefined);
-    this.#buffer = this.#leaving;
-    this.#leaving = full;
+    await asStorageError(this.#writer.write(this.#buffer.subarray(0, this.#used), this.#flushed));
     this.#flushed += this.#used;
     this.#used = 0;
   }
@@ -114,6 +105,15 @@ export class OpfsSink implements ArchiveSink {
   #rewind(start: number): void {
     this.#used = Math.max(0, start - this.#flushed);
     this.#flushed = Math.min(this.#flushed, start);
+  }
+}
+
+async function readPiece(blob: Blob, from: number): Promise<Bytes> {
+  const piece = blob.size <= PIECE ? blob : blob.slice(from, from + PIECE);
+  try {
+    return new Uint8Array(await piece.arrayBuffer());
+  } catch (cause) {
+    throw new AppError('damaged', { detail: 'a saved file can no longer be read' }, { cause });
   }
 }
 

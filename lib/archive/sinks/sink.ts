@@ -8,9 +8,8 @@ export interface ArchiveSink {
    */
   prepare(blob: Blob): Promise<Part>;
   /**
-   * Lays the parts at the end, all of them or none: throws AppError `damaged` when a Blob cannot be read, and then
-   * the file is as it was before. `storage-full`, there is no room, may show only at a later call or at `finish`;
-   * from then on the sink is good for `discard` alone.
+   * Lays the parts at the end, all of them or none: throws AppError `damaged` when a Blob cannot be read and
+   * `storage-full` when there is no room, and then the file is as it was before.
    */
   append(parts: readonly Part[]): Promise<void>;
   /** The whole file. It stays readable until `discard` or the next archive. */

@@ -3,8 +3,6 @@ export class FakeOpfs {
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
   writes: number[] = [];
   failWrites: DOMException | null = null;
-  /** Writes end no sooner than this. */
-  writable: Promise<void> = Promise.resolve();
 
   readonly folder = {
     getDirectoryHandle: () => Promise.resolve(this.folder),
@@ -31,15 +29,14 @@ export class FakeOpfs {
   #stream(name: string) {
     let content = new Uint8Array(0);
     return {
-      // As a browser's, it looks at the bytes some time after the call.
-      write: async ({ position, data }: { position: number; data: Uint8Array }) => {
+      write: ({ position, data }: { position: number; data: Uint8Array }) => {
+        if (this.failWrites !== null) return Promise.reject(this.failWrites);
         this.writes.push(data.length);
-        await this.writable;
-        if (this.failWrites !== null) throw this.failWrites;
         const grown = new Uint8Array(Math.max(content.length, position + data.length));
         grown.set(content);
         grown.set(data, position);
         content = grown;
+        return Promise.resolve();
       },
       truncate: (size: number) => Promise.resolve(void (content = content.slice(0, size))),
       close: () => Promise.resolve(void this.files.set(name, content)),

@@ -109,29 +109,6 @@ describe('copying into the private file system', () => {
     expect(opfs.writes.reduce((sum, size) => sum + size, 0)).toBe(20_000_000);
   });
 
-  it('reads on while a piece is being written, but not further than one piece', async () => {
-    const sink = await OpfsSink.open('a.zip', 'firefox');
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    opfs.writable = promise;
-    const bytes = content(7 * 2 ** 20, 1);
-    const laid = sink.append([new Blob([bytes])]);
-    await new Promise((soon) => setTimeout(soon, 50));
-    expect(opfs.writes).toEqual([2 ** 21]);
-    resolve(undefined);
-    await laid;
-    const whole = Buffer.from(await (await sink.finish()).arrayBuffer());
-    expect(whole.equals(bytes)).toBe(true);
-    expect(opfs.writes).toEqual([2 ** 21, 2 ** 21, 2 ** 21, 2 ** 20]);
-  });
-
-  it.each([1, 2, 3])('hears of a failed write after %d pieces, at the end if not before', async (pieces) => {
-    const sink = await OpfsSink.open('a.zip', 'firefox');
-    opfs.failWrites = new DOMException('', 'QuotaExceededError');
-    const whole = sink.append([content(pieces * 2 ** 21, 1)]).then(() => sink.finish());
-    await expect(whole).rejects.toMatchObject({ code: 'storage-full' });
-    await expect(sink.finish()).rejects.toMatchObject({ code: 'storage-full' });
-  });
-
   it('removes what earlier archives left, and its own file when discarded', async () => {
     opfs.files.set('old.zip', content(5, 0));
     const sink = await OpfsSink.open('new.zip', 'firefox');
