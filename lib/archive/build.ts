@@ -9,7 +9,6 @@ import { completenessJson } from './records/completeness-json.ts';
 import { type LostFile, withLostFiles } from './records/lost-files.ts';
 import { addActivities, addRawRecords } from './site-records.ts';
 import type { ArchiveSink } from './sinks/sink.ts';
-import { TextFile } from './text-file.ts';
 
 export interface ArchiveOptions {
   /** Of `archiveName`: the ZIP's name without `.zip`, and the bag's folder. */
@@ -82,7 +81,7 @@ async function build(
 
 /** Written after the media, because only then is it known what the store could not give back. */
 async function addCompleteness(report: CompletenessReport, bag: BagWriter): Promise<void> {
-  const file = await TextFile.create('data/completeness.json');
+  const file = await bag.beginText('data/completeness.json');
   await file.append(completenessJson(report));
   await bag.addText(file);
 }

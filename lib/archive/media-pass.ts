@@ -7,7 +7,7 @@ import { type FiledMedia, generationRecord, jsonLine } from './records/generatio
 import { csvHeader, csvLine } from './records/generations-csv.ts';
 import { type LostFile, lostFile } from './records/lost-files.ts';
 import type { ArchiveSink } from './sinks/sink.ts';
-import { TextFile } from './text-file.ts';
+import type { TextFile } from './text-file.ts';
 
 export interface MediaPassOptions {
   bag: BagWriter;
@@ -36,8 +36,8 @@ export class MediaPass {
   }
 
   static async run(contents: ArchiveContents, options: MediaPassOptions): Promise<MediaPassResult> {
-    const records = await TextFile.create('data/generations.jsonl');
-    const table = await TextFile.create('data/generations.csv');
+    const records = await options.bag.beginText('data/generations.jsonl');
+    const table = await options.bag.beginText('data/generations.csv');
     return new MediaPass(options, records, table).#walk(contents);
   }
 

@@ -4,7 +4,7 @@ import type { SiteId } from '../domain/ids.ts';
 import type { BagWriter } from './bag/bag-writer.ts';
 import { isoTime, jsonLine, RECORD_SCHEMA } from './records/generation-record.ts';
 import { redact } from './records/redact.ts';
-import { TextFile } from './text-file.ts';
+import type { TextFile } from './text-file.ts';
 
 /** `raw/<site>.jsonl`: each record as the service sent it, without what opens an account or a signed file. */
 export async function addRawRecords(
@@ -13,7 +13,7 @@ export async function addRawRecords(
   bag: BagWriter,
   signal: AbortSignal,
 ): Promise<void> {
-  const raw = await TextFile.create(`data/raw/${site}.jsonl`);
+  const raw = await bag.beginText(`data/raw/${site}.jsonl`);
   for await (const record of contents.records(site)) {
     signal.throwIfAborted();
     await raw.append(jsonLine(redact(record)));
@@ -31,7 +31,7 @@ export async function addActivities(
   const files = new Map<ActivityKind, TextFile>();
   for await (const { kind, id, generationId, record, capturedAt } of contents.activities(site)) {
     signal.throwIfAborted();
-    const file = files.get(kind) ?? (await TextFile.create(`data/activity/${site}/${kind}.jsonl`));
+    const file = files.get(kind) ?? (await bag.beginText(`data/activity/${site}/${kind}.jsonl`));
     files.set(kind, file);
     const line = { schemaVersion: RECORD_SCHEMA, id, generationId, capturedAt: isoTime(capturedAt) };
     await file.append(jsonLine({ ...line, record: redact(record) }));

@@ -13,19 +13,22 @@ const WORTH_DEFLATING = 4 * 1024;
 export class TextFile {
   readonly #path: string;
   readonly #digester: Digester;
+  readonly #packed: () => void;
   readonly #plain = new ByteGatherer();
   #deflater: Deflater | null = null;
   #pending: string[] = [];
   #pendingLength = 0;
   #size = 0;
 
-  private constructor(path: string, digester: Digester) {
+  private constructor(path: string, digester: Digester, packed: () => void) {
     this.#path = path;
     this.#digester = digester;
+    this.#packed = packed;
   }
 
-  static async create(path: string): Promise<TextFile> {
-    return new TextFile(path, await Digester.create());
+  /** `packed` is called whenever a piece of the text was packed and its plain form is garbage. */
+  static async create(path: string, packed: () => void = () => undefined): Promise<TextFile> {
+    return new TextFile(path, await Digester.create(), packed);
   }
 
   /** Adds text as it is; the caller ends its lines. */
@@ -51,6 +54,7 @@ export class TextFile {
     this.#digester.update(bytes);
     if (this.#deflater === null && this.#size < WORTH_DEFLATING) this.#plain.append(bytes);
     else await this.#deflate(bytes);
+    this.#packed();
   }
 
   async #deflate(bytes: Uint8Array<ArrayBuffer>): Promise<void> {

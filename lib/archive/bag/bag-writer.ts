@@ -32,7 +32,8 @@ export class BagWriter {
   }
 
   static async begin(options: BagOptions): Promise<BagWriter> {
-    return new BagWriter(options, await Digester.create(), await TextFile.create('manifest-sha256.txt'));
+    const manifest = await beginText('manifest-sha256.txt', options);
+    return new BagWriter(options, await Digester.create(), manifest);
   }
 
   get entries(): number {
@@ -56,7 +57,12 @@ export class BagWriter {
     await this.addPayload(this.#smallText(path, text, modifiedAt));
   }
 
-  /** A text that grew line by line. */
+  /** A text that is to grow line by line, for `addText`. */
+  beginText(path: string): Promise<TextFile> {
+    return beginText(path, this.#options);
+  }
+
+  /** A text of `beginText` that grew to its end. */
   async addText(text: TextFile): Promise<void> {
     await this.addPayload(await text.finish(this.#options.now));
   }
@@ -108,4 +114,8 @@ export class BagWriter {
     const entry = { ...file, path: `${this.#options.name}/${file.path}` };
     await this.#zip.add(entry, (header) => this.#options.sink.append([header, ...file.parts]));
   }
+}
+
+function beginText(path: string, { sink }: BagOptions): Promise<TextFile> {
+  return TextFile.create(path, () => sink.textPacked());
 }

@@ -17,6 +17,11 @@ export class JoinSink implements ArchiveSink {
     return Promise.resolve();
   }
 
+  /** Few files have little text. */
+  textPacked(): void {
+    return undefined;
+  }
+
   finish(): Promise<Blob> {
     const whole = new Blob(this.#parts, { type: 'application/zip' });
     this.#parts = [];

@@ -10,6 +10,8 @@ const FOLDER = 'archives';
 const PIECE = 2 * 1024 * 1024;
 /** A Blob up to this size is read ahead: one by one, thousands of small ones take three times as long. */
 const SMALL = 512 * 1024;
+/** Reads of Blobs, and pieces of text, until memory is relieved: text leaves the rows behind that it was made of. */
+const RELIEVE_EVERY = { read: 128, text: 32 };
 
 /**
  * Copies everything into one file of the origin's private file system: memory stays at a few pieces however many
@@ -18,7 +20,8 @@ const SMALL = 512 * 1024;
 export class OpfsSink implements ArchiveSink {
   readonly #file: FileSystemFileHandle;
   readonly #writer: PositionedWriter;
-  readonly #relieve: MemoryRelief;
+  readonly #relieveOfRead: MemoryRelief;
+  readonly #relieveOfText: MemoryRelief;
   #buffer: Bytes = new Uint8Array(PIECE);
   #used = 0;
   /** What `prepare` read and nobody else holds. */
@@ -26,10 +29,11 @@ export class OpfsSink implements ArchiveSink {
   /** Bytes in the file itself; `#used` more wait in the buffer. */
   #flushed = 0;
 
-  private constructor(file: FileSystemFileHandle, writer: PositionedWriter, relieve: MemoryRelief) {
+  private constructor(file: FileSystemFileHandle, writer: PositionedWriter, engine: Engine) {
     this.#file = file;
     this.#writer = writer;
-    this.#relieve = relieve;
+    this.#relieveOfRead = memoryRelief(engine, RELIEVE_EVERY.read);
+    this.#relieveOfText = memoryRelief(engine, RELIEVE_EVERY.text);
   }
 
   /** Begins a new file and removes those of earlier archives, so it must not run while one is being saved. */
@@ -37,7 +41,7 @@ export class OpfsSink implements ArchiveSink {
     const folder = await archivesFolder();
     await removeAll(folder);
     const file = await folder.getFileHandle(name, { create: true });
-    return new OpfsSink(file, await openWriter(file), memoryRelief(engine));
+    return new OpfsSink(file, await openWriter(file), engine);
   }
 
   async prepare(blob: Blob): Promise<Part> {
@@ -57,6 +61,10 @@ export class OpfsSink implements ArchiveSink {
     }
   }
 
+  textPacked(): void {
+    this.#relieveOfText();
+  }
+
   async finish(): Promise<Blob> {
     await this.#flush();
     await asStorageError(this.#writer.close(this.#flushed));
@@ -74,13 +82,13 @@ export class OpfsSink implements ArchiveSink {
   async #appendPart(part: Part): Promise<void> {
     if (!(part instanceof Blob)) {
       await this.#put(part);
-      if (this.#read.has(part)) this.#relieve(part);
+      if (this.#read.has(part)) this.#relieveOfRead(part);
       return;
     }
     for (let from = 0; from < part.size; from += PIECE) {
       const piece = await readPiece(part, from);
       await this.#put(piece);
-      this.#relieve(piece);
+      this.#relieveOfRead(piece);
     }
   }
 

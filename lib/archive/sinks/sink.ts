@@ -12,6 +12,8 @@ export interface ArchiveSink {
    * `storage-full` when there is no room, and then the file is as it was before.
    */
   append(parts: readonly Part[]): Promise<void>;
+  /** Told of each piece of a text that was packed to be laid later: the moment to give back what it was made of. */
+  textPacked(): void;
   /** The whole file. It stays readable until `discard` or the next archive. */
   finish(): Promise<Blob>;
   /** Frees what was written; also after `finish`, once the file was saved elsewhere. Never throws. */
