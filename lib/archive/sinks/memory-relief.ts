@@ -7,7 +7,7 @@ export type MemoryRelief = (copied?: Bytes) => void;
 const NUDGE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Firefox 153 lets some 500 MB pile up over 20,000 files, with this 90 MB. Chromium 156 sees the buffers and collects
+ * Firefox 153 lets some 500 MB pile up over 20,000 files, with this some 110 MB. Chromium 156 sees the buffers and collects
  * them by itself; there the same made it worse (190 → 390 MB), because it then no longer saw a reason to collect.
  */
 export function memoryRelief(engine: Engine, every: number): MemoryRelief {
