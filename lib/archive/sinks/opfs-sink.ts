@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Bytes, Part } from '../bytes.ts';
 import type { Engine } from './engine.ts';
 import { type MemoryRelief, memoryRelief } from './memory-relief.ts';
-import { openWriter, type PositionedWriter } from './positioned-writer.ts';
+import { PositionedWriter } from './positioned-writer.ts';
 import type { ArchiveSink } from './sink.ts';
 
 const FOLDER = 'archives';
@@ -41,7 +41,7 @@ export class OpfsSink implements ArchiveSink {
     const folder = await archivesFolder();
     await removeAll(folder);
     const file = await folder.getFileHandle(name, { create: true });
-    return new OpfsSink(file, await openWriter(file), engine);
+    return new OpfsSink(file, await PositionedWriter.open(file), engine);
   }
 
   async prepare(blob: Blob): Promise<Part> {
