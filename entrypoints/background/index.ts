@@ -10,6 +10,7 @@ import { QueueRunner } from '../../lib/queue/runner.ts';
 import type { ScanPorts } from '../../lib/scan/scanner.ts';
 import { adapterOf, adapters } from '../../lib/sites/registry.ts';
 import { database as db } from '../../lib/storage/database.ts';
+import { readPrompts } from '../../lib/storage/settings.ts';
 import { Exporter } from '../../lib/work/exporter.ts';
 import { SitePages } from '../../lib/work/site-pages.ts';
 import { Work } from '../../lib/work/work.ts';
@@ -28,6 +29,7 @@ export default defineBackground(() => {
     random: Math.random,
     session: (site) => pages.session(adapterOf(site)),
     ask: (site, account, request) => pages.ask(adapterOf(site), account, request),
+    readsPrompts: () => readPrompts.getValue(),
   } satisfies ScanPorts;
   const queue = new QueueRunner(db, adapters, {
     ...world,

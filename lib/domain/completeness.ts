@@ -1,6 +1,7 @@
 import type { ErrorCode } from './errors.ts';
 import type { AssetRole, CollectionId, GenerationId, SiteId } from './ids.ts';
-import type { Availability } from './generation.ts';
+import type { CollectionKind } from './collection.ts';
+import type { ActivityKind, Availability } from './generation.ts';
 
 /** The proof of completeness: per site and collection, what was listed and what became of it. */
 export interface CompletenessReport {
@@ -27,10 +28,18 @@ export interface SiteCompleteness {
   unavailable: UnavailableItem[];
   /** Records that no longer fit the site's known shape; each is kept raw. */
   misfits: number;
+  /** Files beside the originals, e.g. captions. */
+  extraFiles: { saved: number; failed: number; waiting: number };
+  /** Records kept of what the person did or received; kinds without any are left out. */
+  activities: Partial<Record<ActivityKind, number>>;
 }
 
 export interface CollectionCompleteness {
+  /** Of the first, where it stands for several lists of one kind. */
   collectionId: CollectionId;
+  kind: CollectionKind;
+  /** How many lists it stands for, e.g. one for the comments on each post. */
+  lists: number;
   title: string;
   /** True only by the service's own end signal. */
   listedToTheEnd: boolean;

@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'other-account'
   | 'retired'
   | 'region-blocked'
+  | 'not-onboarded'
   | 'challenged'
   | 'rate-limited'
   | 'link-expired'
@@ -24,10 +25,18 @@ export type ErrorCode =
 /**
  * What happens then. `site-pauses`: goes on by itself once mended; `site-stops`: for good; `site-waits`: until
  * a known time; `retry`: this piece again, later; `not-available`: nobody's fault, recorded as such;
- * `all-pauses`: nothing can go on; `fails`: this piece only, and the person may retry it.
+ * `all-pauses`: nothing can go on; `fails`: this piece only, and the person may retry it; `nothing-there`: a list
+ * that is empty because the account never used what it lists.
  */
 export type Effect =
-  'site-pauses' | 'site-stops' | 'site-waits' | 'retry' | 'not-available' | 'all-pauses' | 'fails';
+  | 'site-pauses'
+  | 'site-stops'
+  | 'site-waits'
+  | 'retry'
+  | 'not-available'
+  | 'all-pauses'
+  | 'fails'
+  | 'nothing-there';
 
 /** The one thing that a person can do about it. */
 export type Remedy = 'sign-in' | 'open-site' | 'official-export' | 'free-space' | 'allow' | 'retry';
@@ -64,6 +73,12 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
     effect: 'fails',
     attempts: 1,
     message: '{site} does not offer this in your country.',
+    remedy: null,
+  },
+  'not-onboarded': {
+    effect: 'nothing-there',
+    attempts: 1,
+    message: 'You never used {site} with this account, so there is nothing to save.',
     remedy: null,
   },
   challenged: {

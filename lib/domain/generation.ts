@@ -98,5 +98,21 @@ export interface Activity {
   capturedAt: number;
 }
 
-/** Also the file name in the archive: `activity/<site>/<kind>.jsonl`. */
-export type ActivityKind = 'folders' | 'favourites' | 'publications';
+/**
+ * Also the file name in the archive: `activity/<site>/<kind>.jsonl`. `publications` are one's own posts with their
+ * counters; `remixes` are other people's of one's own; `profile` is oneself with one's counters.
+ */
+export const ACTIVITY_KINDS = [
+  'profile',
+  'folders',
+  'favourites',
+  'publications',
+  'likes',
+  'comments',
+  'remixes',
+  'followers',
+  'following',
+  'characters',
+  'notifications',
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];

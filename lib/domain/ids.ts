@@ -10,13 +10,16 @@ type Brand<T, Name extends string> = T & { readonly [brand]: Name };
 /** `${service}:${nativeId}`, e.g. `sora:gen_01jx0a2zzz3d4e5f6g7h8j9k0m`. */
 export type GenerationId = Brand<string, 'GenerationId'>;
 
-/** `${GenerationId}/${role}`, e.g. `sora:gen_01jx…/original`. */
+/** `${AccountId}/${GenerationId}/${role}`, e.g. `user-Ab12…/sora:gen_01jx…/original`, or `…/captions.srt`. */
 export type AssetId = Brand<string, 'AssetId'>;
 
-/** The service's own id of the signed-in person, e.g. `user-Ab12Cd34Ef56Gh78`. */
+/**
+ * The service's own id of the signed-in person, e.g. `user-Ab12Cd34Ef56Gh78`; in a workspace of ChatGPT
+ * `user-Ab12…@<the workspace's id>`, so that its library stays apart from the person's own.
+ */
 export type AccountId = Brand<string, 'AccountId'>;
 
-/** `library`, `trash`, `favourites`, or `folder:<native id>`. */
+/** `library`, `trash`, `posts` …, or one of several of a kind: `folder:<native id>`, `comments:<native id>`. */
 export type CollectionId = Brand<string, 'CollectionId'>;
 
 export type AssetRole = 'original' | 'thumbnail' | 'reference' | 'captions';
@@ -25,8 +28,17 @@ export function generationId(service: Service, nativeId: string): GenerationId {
   return `${service}:${nativeId}` as GenerationId;
 }
 
-export function assetId(generation: GenerationId, role: AssetRole): AssetId {
-  return `${generation}/${role}` as AssetId;
+/** `variant` tells files of one role apart, e.g. `srt` and `vtt`. */
+export function assetId(
+  { accountId, id }: { accountId: AccountId; id: GenerationId },
+  role: AssetRole,
+  variant: string | null = null,
+): AssetId {
+  return `${accountId}/${id}/${role}${variant === null ? '' : `.${variant}`}` as AssetId;
+}
+
+export function roleOf(asset: AssetId): AssetRole {
+  return (/\/(original|thumbnail|reference|captions)(?:\.\w+)?$/.exec(asset)?.[1] ?? 'original') as AssetRole;
 }
 
 export function accountId(nativeUserId: string): AccountId {

@@ -15,6 +15,21 @@ export interface RawRecord {
   raw: unknown;
 }
 
+/** A page without anything on it. */
+export function emptyPage(collectionId: CollectionId | null, next: NextPage): ParsedPage {
+  return {
+    collectionId,
+    items: [],
+    collections: [],
+    activities: [],
+    prompts: [],
+    records: [],
+    mismatches: [],
+    withheld: 0,
+    next,
+  };
+}
+
 /** A record that no longer fits what the adapter knows; the rest of its page is still good. */
 export interface Mismatch {
   raw: unknown;
@@ -30,6 +45,12 @@ export interface ParsedItem {
   supersedes: GenerationId | null;
 }
 
+/** A prompt that the list left out, found elsewhere. */
+export interface FoundPrompt {
+  generationId: GenerationId;
+  prompt: string;
+}
+
 /** One answer of a service, in our words. */
 export interface ParsedPage {
   /** Which collection the page belongs to; null for single items. */
@@ -39,6 +60,7 @@ export interface ParsedPage {
   /** Collections found on the way that want a walk of their own (folders). */
   collections: Collection[];
   activities: Activity[];
+  prompts: FoundPrompt[];
   records: RawRecord[];
   mismatches: Mismatch[];
   /** Variants that the service made and withheld as unsafe; it tells only how many. */

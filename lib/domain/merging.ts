@@ -9,7 +9,14 @@ export function merged(before: Generation | null, after: Generation): Generation
   const filled = Object.fromEntries(
     Object.entries(after).map(([key, value]) => [key, value ?? before[key as keyof Generation]]),
   ) as unknown as Generation;
-  return { ...filled, ...owned(before, after), ...dated(before, after), ...offered(before, after) };
+  // Two sites of one service may both tell of an item; its sums and files stay with the first that did.
+  return {
+    ...filled,
+    site: before.site,
+    ...owned(before, after),
+    ...dated(before, after),
+    ...offered(before, after),
+  };
 }
 
 /**

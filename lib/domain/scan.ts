@@ -12,6 +12,8 @@ export interface Scan {
   collectionId: CollectionId;
   title: string;
   kind: Collection['kind'];
+  /** See `Collection`. */
+  group: string | null;
   status: ScanStatus;
   /** Where the next page begins; null at the top. */
   cursor: string | null;
@@ -29,6 +31,8 @@ export interface Scan {
   /** Milliseconds since the epoch: the page is not read again before then; the other walks go on. */
   notBefore: number;
   startedAt: number;
+  /** When the backup began that this walk belongs to: no list is walked twice in one backup, however often it is found. */
+  backupAt: number;
   updatedAt: number;
   failure: Failure | null;
 }

@@ -35,6 +35,12 @@ export interface Tally {
   done: number;
   failed: number;
   cancelled: number;
+  /** Files beside the originals, e.g. captions: queued, running or waiting. */
+  extraLeft: number;
+  extraPaused: number;
+  extraDone: number;
+  /** Failed and cancelled. */
+  extraFailed: number;
   /** Bytes of media held. */
   bytes: number;
   /** Learned pace of saving, all slots together; null before the first two. */
@@ -89,6 +95,10 @@ export function emptyTally(accountId: AccountId, site: SiteId): Tally {
     done: 0,
     failed: 0,
     cancelled: 0,
+    extraLeft: 0,
+    extraPaused: 0,
+    extraDone: 0,
+    extraFailed: 0,
     bytes: 0,
     secondsPerItem: null,
     lastSavedAt: null,

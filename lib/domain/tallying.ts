@@ -1,5 +1,6 @@
-import type { Download } from './download.ts';
+import type { Download, DownloadStatus } from './download.ts';
 import type { Generation } from './generation.ts';
+import { roleOf } from './ids.ts';
 import type { Tally } from './site-state.ts';
 
 /** What a change adds to the kept sums; every number may be negative. */
@@ -18,10 +19,21 @@ export function sumsOfGeneration(generation: Generation | null): TallyChange {
   return { own: 1, notAvailable: generation.availability === 'available' ? 0 : 1 };
 }
 
-/** What one download row adds to the sums; null for none. */
-export function sumsOfDownload(download: Pick<Download, 'status'> | null): TallyChange {
-  return download ? { [download.status]: 1 } : {};
+/** What one download row adds to the sums; null for none. An original counts for its generation, other files beside it. */
+export function sumsOfDownload(download: Pick<Download, 'id' | 'status'> | null): TallyChange {
+  if (!download) return {};
+  return roleOf(download.id) === 'original' ? { [download.status]: 1 } : { [EXTRA_SUM[download.status]]: 1 };
 }
+
+const EXTRA_SUM = {
+  queued: 'extraLeft',
+  running: 'extraLeft',
+  waiting: 'extraLeft',
+  paused: 'extraPaused',
+  done: 'extraDone',
+  failed: 'extraFailed',
+  cancelled: 'extraFailed',
+} as const satisfies Record<DownloadStatus, keyof TallyChange>;
 
 export function plus(left: TallyChange, right: TallyChange): TallyChange {
   const sum: Record<string, number> = { ...left };
@@ -47,7 +59,17 @@ export function paced(tally: Tally, now: number): Tally {
   return { ...tally, lastSavedAt: now, secondsPerItem: before + PACE_WEIGHT * (seconds - before) };
 }
 
-/** Rows that still have work ahead. */
+/** Generations whose file still has work ahead. */
 export function leftToSave(tally: Tally): number {
   return tally.queued + tally.running + tally.waiting + tally.paused;
+}
+
+/** Files of every role that still have work ahead. */
+export function leftToFetch(tally: Tally): number {
+  return leftToSave(tally) + tally.extraLeft + tally.extraPaused;
+}
+
+/** Of those, the ones that nobody paused. */
+export function leftToRun(tally: Tally): number {
+  return leftToFetch(tally) - tally.paused - tally.extraPaused;
 }

@@ -1,10 +1,7 @@
 import type { SiteId } from '../domain/ids.ts';
 
 /** A read that the page's own session performs; same shape as an adapter's request. */
-export interface PageRequest {
-  method: 'GET';
-  path: string;
-}
+export type PageRequest = { method: 'GET'; path: string } | { method: 'POST'; path: string; body: string };
 
 /** What the site answered, its body as text. */
 export interface PageResponse {

@@ -10,7 +10,7 @@ const PATIENCE = 45_000;
 
 /**
  * Performs reads with the page's own session. The token lives in this object alone: it is never stored and never
- * leaves the page. Only GET, and only what the adapter declares.
+ * leaves the page. Only what the adapter declares, and that is GET but for one read that is a POST.
  */
 export class PageExecutor {
   readonly #allows: (request: PageRequest) => boolean;
@@ -22,7 +22,7 @@ export class PageExecutor {
 
   /** Asks anew who is signed in. */
   async session(): Promise<SessionAnswer> {
-    const response = await this.#fetch(sessionRequest.path, null);
+    const response = await this.#fetch(sessionRequest, null);
     this.#session = response.status === 200 ? readSession(json(response.body)) : null;
     return { account: this.#account(), response: { ...response, body: withoutToken(response) } };
   }
@@ -49,15 +49,15 @@ export class PageExecutor {
     return renewed.account ? this.#perform(request) : { accountId: null, response: renewed.response };
   }
 
-  async #perform({ path }: PageRequest): Promise<RequestAnswer> {
+  async #perform(request: PageRequest): Promise<RequestAnswer> {
     const session = this.#session;
-    const response = await this.#fetch(path, session?.token ?? null);
+    const response = await this.#fetch(request, session?.token ?? null);
     return { accountId: session?.accountId ?? null, response };
   }
 
-  async #fetch(path: string, token: string | null): Promise<PageResponse> {
+  async #fetch(request: PageRequest, token: string | null): Promise<PageResponse> {
     try {
-      return await read(path, token);
+      return await read(request, token);
     } catch (cause) {
       const detail = cause instanceof Error ? cause.name : null;
       throw new AppError('offline', { detail }, { cause });
@@ -65,14 +65,20 @@ export class PageExecutor {
   }
 }
 
-async function read(path: string, token: string | null): Promise<PageResponse> {
-  const response = await fetch(new URL(path, location.origin), {
-    method: 'GET',
+async function read(request: PageRequest, token: string | null): Promise<PageResponse> {
+  const body = request.method === 'POST' ? request.body : null;
+  const response = await fetch(new URL(request.path, location.origin), {
+    method: request.method,
+    ...(body !== null && { body }),
     credentials: 'same-origin',
     // Followed, a redirect could carry the token to another host.
     redirect: 'manual',
     cache: 'no-store',
-    headers: { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      accept: 'application/json',
+      ...(body !== null && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     signal: AbortSignal.timeout(PATIENCE),
   });
   return {

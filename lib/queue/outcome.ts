@@ -24,6 +24,7 @@ export function outcomeOf(error: AppError, attempts: number, now: number, random
       return { kind: 'site', attempt: interrupted };
     case 'retry':
     case 'fails':
+    case 'nothing-there':
     case 'site-stops':
       return { kind: 'attempt', attempt: counted(error, attempts + 1, most, now, random) };
   }

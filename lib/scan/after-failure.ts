@@ -1,5 +1,5 @@
 import { backoff } from '../domain/backoff.ts';
-import { AppError, ERROR_POLICY, failureOf } from '../domain/errors.ts';
+import { AppError, ERROR_POLICY, failureOf, type Failure } from '../domain/errors.ts';
 import type { Scan } from '../domain/scan.ts';
 import { withoutPlace } from './walk.ts';
 
@@ -12,6 +12,8 @@ export type ScanOutcome =
   | { kind: 'site-waits' }
   /** This walk waits, and the others go on. */
   | { kind: 'wait'; scan: Scan }
+  /** There is nothing in this collection. */
+  | { kind: 'empty'; scan: Scan }
   /** This collection is given up; the others go on. */
   | { kind: 'give-up'; scan: Scan };
 
@@ -20,12 +22,23 @@ const MOST_OFFLINE = 60;
 
 /** What an error means for a walk. Pure; `random` is in [0, 1). */
 export function afterFailure(scan: Scan, error: AppError, now: number, random: number): ScanOutcome {
-  const { effect, attempts } = ERROR_POLICY[error.code];
+  const { effect } = ERROR_POLICY[error.code];
   if (effect === 'all-pauses') return { kind: 'everything-stands' };
   if (effect === 'site-pauses' || effect === 'site-stops') return { kind: 'site-stands' };
   if (effect === 'site-waits') return { kind: 'site-waits' };
   if (error.code === 'gone') return withoutList(scan, now);
   const failure = failureOf(error, now);
+  if (effect === 'nothing-there') return { kind: 'empty', scan: emptyList(scan, failure, now) };
+  return tryAgain(scan, error, failure, now, random);
+}
+
+/** A list that is empty for a known reason was read to its end. */
+function emptyList(scan: Scan, failure: Failure, now: number): Scan {
+  return { ...scan, status: 'finished', exhausted: true, failure, updatedAt: now };
+}
+
+function tryAgain(scan: Scan, error: AppError, failure: Failure, now: number, random: number): ScanOutcome {
+  const { effect, attempts } = ERROR_POLICY[error.code];
   const tried = scan.attempts + 1;
   const most = error.code === 'offline' ? MOST_OFFLINE : attempts;
   if (effect === 'retry' && tried < most) {

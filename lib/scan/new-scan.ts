@@ -1,20 +1,19 @@
 import type { Collection } from '../domain/collection.ts';
-import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { Scan } from '../domain/scan.ts';
 import { newPass } from './walk.ts';
 
+/** Whose walk it is, and of which backup. */
+export type ScanOwner = Pick<Scan, 'accountId' | 'site' | 'backupAt'>;
+
 /** A walk from the top; `startedAt` also orders the walks of one backup. */
-export function newScan(
-  owner: { accountId: AccountId; site: SiteId },
-  collection: Collection,
-  startedAt: number,
-): Scan {
+export function newScan(owner: ScanOwner, collection: Collection, startedAt: number): Scan {
   return {
     accountId: owner.accountId,
     site: owner.site,
     collectionId: collection.id,
     title: collection.title,
     kind: collection.kind,
+    group: collection.group ?? null,
     status: 'running',
     cursor: null,
     pages: 0,
@@ -25,6 +24,7 @@ export function newScan(
     attempts: 0,
     notBefore: 0,
     startedAt,
+    backupAt: owner.backupAt,
     updatedAt: startedAt,
     failure: null,
   };

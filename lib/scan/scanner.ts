@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import { AppError, ERROR_POLICY, failureOf } from '../domain/errors.ts';
+import type { Collection } from '../domain/collection.ts';
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { ParsedPage } from '../domain/listing.ts';
 import type { Scan } from '../domain/scan.ts';
@@ -10,7 +11,7 @@ import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { pauseAll } from '../storage/downloads.ts';
 import type { ListingResult } from '../storage/listing.ts';
-import { beginBackup, endBackup, putScan, scansUnderWay, storePage } from '../storage/scans.ts';
+import { beginBackup, endBackup, nextScan, putScan, storePage } from '../storage/scans.ts';
 import { clearPassed, recordAccount, recordProblem, siteState } from '../storage/sites.ts';
 import { storeError } from '../storage/store-error.ts';
 import { afterFailure } from './after-failure.ts';
@@ -26,6 +27,8 @@ export interface ScanPorts {
   session(site: SiteId): Promise<Account>;
   /** The JSON that the site answers to the given account. Throws AppError. */
   ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
+  /** Whether prompts that a list leaves out are asked for one by one. */
+  readsPrompts(): Promise<boolean>;
   now(): number;
   random(): number;
   sleep(milliseconds: number): Promise<void>;
@@ -61,8 +64,8 @@ async function begin(db: LifeboatDatabase, adapter: SiteAdapter, ports: ScanPort
   try {
     const account = await ports.session(adapter.id);
     await recordAccount(db, adapter.id, account);
-    const owner = { accountId: account.id, site: adapter.id };
     const now = ports.now();
+    const owner = { accountId: account.id, site: adapter.id, backupAt: now };
     const scans = adapter.collections.map((collection, index) => newScan(owner, collection, now + index));
     await beginBackup(db, adapter.id, scans);
     return true;
@@ -98,13 +101,15 @@ async function step(
   ports: ScanPorts,
   accountId: AccountId | null,
 ): Promise<boolean> {
-  const walks = accountId ? await scansUnderWay(db, { accountId, site: adapter.id }) : [];
-  if (walks.length === 0) await endBackup(db, adapter.id, 'listing');
-  const scan = walks.find(({ notBefore }) => notBefore <= ports.now());
-  if (!scan) return false;
+  const scan = accountId ? await nextScan(db, { accountId, site: adapter.id }, ports.now()) : 'none';
+  if (scan === 'none') await endBackup(db, adapter.id, 'listing');
+  if (typeof scan === 'string') return false;
   try {
     const page = await readPage(adapter, ports, scan);
-    await storePage(db, scan, page, ports.now(), (current, result) => advance(current, page, result, ports));
+    const wanted = (await ports.readsPrompts()) ? page.collections : withoutPrompts(page.collections);
+    await storePage(db, scan, { ...page, collections: wanted }, ports.now(), (...read) =>
+      advance(...read, page, ports),
+    );
     await clearPassed(db, adapter.id, ports.now());
     return true;
   } catch (thrown) {
@@ -113,8 +118,12 @@ async function step(
   }
 }
 
+function withoutPrompts(collections: readonly Collection[]): Collection[] {
+  return collections.filter(({ kind }) => kind !== 'prompts');
+}
+
 async function readPage(adapter: SiteAdapter, ports: ScanPorts, scan: Scan): Promise<ParsedPage> {
-  const request = adapter.list(scan.collectionId, scan.cursor);
+  const request = adapter.list(scan.collectionId, scan.cursor, scan.accountId);
   const json = await ports.ask(adapter.id, scan.accountId, request);
   try {
     return adapter.parse({ path: request.path, json }, { accountId: scan.accountId, now: ports.now() });
@@ -124,9 +133,15 @@ async function readPage(adapter: SiteAdapter, ports: ScanPorts, scan: Scan): Pro
   }
 }
 
-function advance(scan: Scan, page: ParsedPage, result: ListingResult, ports: ScanPorts) {
+function advance(
+  scan: Scan,
+  result: ListingResult,
+  collections: Collection[],
+  page: ParsedPage,
+  ports: ScanPorts,
+) {
   const now = ports.now();
-  const found = page.collections.map((collection, index) => newScan(scan, collection, now + index));
+  const found = collections.map((collection, index) => newScan(scan, collection, now + index));
   const facts = {
     ...result,
     items: result.items + found.length,
@@ -177,6 +192,7 @@ async function settle(
     await pauseAll(db, true);
     return false;
   }
+  if (error.code === 'not-onboarded') await recordProblem(db, adapter.id, error, ports.now(), ports.random());
   if (outcome.kind === 'site-stands' || outcome.kind === 'site-waits') {
     await recordProblem(db, adapter.id, error, ports.now(), ports.random());
     return false;

@@ -3,11 +3,11 @@ import type { Asset, AssetLink } from '../domain/generation.ts';
 import type { AccountId, CollectionId, Service, SiteId } from '../domain/ids.ts';
 import type { ParsedPage } from '../domain/listing.ts';
 
-/** A read that the page's own session performs. `path` is same-origin and starts with `/`. */
-export interface SiteRequest {
-  method: 'GET';
-  path: string;
-}
+/**
+ * A read that the page's own session performs. `path` is same-origin and starts with `/`. POST is for the one read
+ * that a service offers in no other way; `body` is its JSON.
+ */
+export type SiteRequest = { method: 'GET'; path: string } | { method: 'POST'; path: string; body: string };
 
 /** What the page's `fetch` answered. `body` is text, because a service that fails sends HTML. */
 export interface SiteResponse {
@@ -55,17 +55,21 @@ export interface SiteAdapter {
   readonly homePath: string;
   /** Where the official export is asked for, named when the service is retired. */
   readonly exportUrl: string;
+  /** `optional`: nothing of it runs or is read until the person allows it. */
+  readonly access: 'always' | 'optional';
   /** Match patterns of the pages where the content scripts run. */
   readonly pages: readonly string[];
   /** Match patterns of the only hosts that media may be fetched from. */
   readonly mediaHosts: readonly string[];
+  /** Those of them that give files to the site's own session only, so that its cookies must go along. */
+  readonly sessionMediaHosts: readonly string[];
   /** Walked in this order; an `index` adds the collections that it finds. */
   readonly collections: readonly Collection[];
   /** True for the reads that the page executor may perform; everything else is refused. */
   allows(request: SiteRequest): boolean;
   /** True for the page's own list and item responses worth copying. Called for every response, so cheap. */
   recognizes(method: string, path: string): boolean;
-  list(collection: CollectionId, cursor: string | null): SiteRequest;
+  list(collection: CollectionId, cursor: string | null, accountId: AccountId): SiteRequest;
   /** Throws PayloadMismatch when the page as a whole does not fit; single misfits go to `mismatches`. */
   parse(response: ListResponse, context: ParseContext): ParsedPage;
   /** Ways to an asset's bytes, best first. */

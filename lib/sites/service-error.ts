@@ -16,10 +16,9 @@ const MEANING: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
   ['rate_limit_exceeded', 'rate-limited'],
   ['cf_shield_429', 'rate-limited'],
   ['heavy_load', 'server-error'],
-  // Sora 2 only, for an account that never opened it. Not `retired`, though it may come as 403; an adapter that
-  // can meet it reads it from the error's detail as an empty list.
-  ['username_required', 'site-changed'],
-  ['onboarding_required', 'site-changed'],
+  // Sora 2 only, for an account that never opened it.
+  ['username_required', 'not-onboarded'],
+  ['onboarding_required', 'not-onboarded'],
 ]);
 
 /** What an error body means by itself; null when only the HTTP status can tell. */

@@ -4,7 +4,7 @@ import type { SiteRequest } from './adapter.ts';
 // Runs in a content script: small, and no schema library.
 
 /** Who is signed in. Same call on Sora and on ChatGPT; cookies are all that it needs. */
-export const sessionRequest: SiteRequest = { method: 'GET', path: '/api/auth/session' };
+export const sessionRequest = { method: 'GET', path: '/api/auth/session' } as const satisfies SiteRequest;
 
 export interface Session {
   accountId: AccountId;

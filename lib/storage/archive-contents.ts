@@ -3,7 +3,7 @@ import type { Account } from '../domain/account.ts';
 import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Activity, Generation, StoredAsset } from '../domain/generation.ts';
-import type { AccountId, AssetRole, GenerationId, SiteId } from '../domain/ids.ts';
+import { roleOf, type AccountId, type GenerationId, type SiteId } from '../domain/ids.ts';
 import { completenessOf, type SiteName } from './completeness.ts';
 import type { LifeboatDatabase } from './database.ts';
 
@@ -59,16 +59,11 @@ async function withMedia(
   const seenIn = Map.groupBy(captures, ({ generationId }) => generationId);
   return generations.map((generation) => ({
     generation,
-    media: (media.get(generation.id) ?? []).map((file) => ({ role: roleOf(file), stored: file })),
+    media: (media.get(generation.id) ?? []).map((file) => ({ role: roleOf(file.assetId), stored: file })),
     collections: (seenIn.get(generation.id) ?? []).map(
       ({ site, collectionId }) => titles.get(`${site} ${collectionId}`) ?? collectionId,
     ),
   }));
-}
-
-/** An asset's id ends with its role. */
-function roleOf(stored: StoredAsset): AssetRole {
-  return stored.assetId.slice(stored.generationId.length + 1) as AssetRole;
 }
 
 async function collectionTitles(db: LifeboatDatabase, accountId: AccountId): Promise<Map<string, string>> {

@@ -8,10 +8,11 @@ import type {
 } from '../domain/completeness.ts';
 import type { Download } from '../domain/download.ts';
 import { plainWords, type ErrorCode } from '../domain/errors.ts';
-import type { AccountId, AssetRole, GenerationId, SiteId } from '../domain/ids.ts';
+import { roleOf, type AccountId, type GenerationId, type SiteId } from '../domain/ids.ts';
 import type { Scan } from '../domain/scan.ts';
 import { emptyTally } from '../domain/site-state.ts';
 import { leftToSave } from '../domain/tallying.ts';
+import { activitySums } from './activities.ts';
 import type { LifeboatDatabase } from './database.ts';
 
 /** A site and how people call it. */
@@ -54,17 +55,50 @@ async function siteCompleteness(
     waiting: leftToSave(tally),
     notAvailable: tally.notAvailable,
     othersRecorded: tally.others,
-    collections: scans.map((scan) => collectionCompleteness(scan, name)),
+    collections: collectionsOf(scans, name),
     failures: await failures(db, account.id, site, name),
     unavailable: await unavailable(db, account.id, site),
     misfits: tally.misfits,
+    extraFiles: {
+      saved: tally.extraDone,
+      failed: tally.extraFailed,
+      waiting: tally.extraLeft + tally.extraPaused,
+    },
+    activities: await activitySums(db, account.id, site),
+  };
+}
+
+/** The many small lists of one kind, such as the comments on each post, are told as one. */
+function collectionsOf(scans: readonly Scan[], siteName: string): CollectionCompleteness[] {
+  const told = new Map<string, CollectionCompleteness>();
+  for (const scan of scans) {
+    const key = scan.group ?? scan.collectionId;
+    const before = told.get(key);
+    const one = collectionCompleteness(scan, siteName);
+    told.set(key, before ? together(before, one) : one);
+  }
+  return [...told.values()];
+}
+
+function together(one: CollectionCompleteness, other: CollectionCompleteness): CollectionCompleteness {
+  return {
+    ...one,
+    lists: one.lists + other.lists,
+    listedToTheEnd: one.listedToTheEnd && other.listedToTheEnd,
+    listed: one.listed + other.listed,
+    withheld: one.withheld + other.withheld,
+    pages: one.pages + other.pages,
+    listedAt: Math.max(one.listedAt, other.listedAt),
+    problem: one.problem ?? other.problem,
   };
 }
 
 function collectionCompleteness(scan: Scan, siteName: string): CollectionCompleteness {
   return {
     collectionId: scan.collectionId,
-    title: scan.title,
+    kind: scan.kind,
+    lists: 1,
+    title: scan.group ?? scan.title,
     listedToTheEnd: scan.exhausted,
     listed: scan.listed,
     withheld: scan.withheld,
@@ -100,7 +134,7 @@ function failedItem(row: Download, pageUrl: string, siteName: string): FailedIte
   const code = row.failure?.code ?? 'unexpected';
   return {
     generationId: row.generationId,
-    role: row.id.slice(row.generationId.length + 1) as AssetRole,
+    role: roleOf(row.id),
     pageUrl,
     code,
     reason: plainWords(code, siteName),

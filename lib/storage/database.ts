@@ -71,7 +71,7 @@ export class LifeboatDatabase extends Dexie {
       storedAssets: 'assetId, [accountId+generationId]',
       blobs: '',
       downloads: 'id, [accountId+site+status+queuedAt], [status+notBefore]',
-      scans: '[accountId+site+collectionId], status',
+      scans: '[accountId+site+collectionId], [accountId+site+status+startedAt], [status+notBefore]',
       tallies: '[accountId+site]',
       archives: 'id, status, requestedAt',
     });

@@ -1,4 +1,4 @@
-import { leftToSave } from '../domain/tallying.ts';
+import { leftToFetch } from '../domain/tallying.ts';
 import type { LifeboatDatabase } from './database.ts';
 
 /** How many files of those signed in are still to be saved; three small reads, because it is asked at each save. */
@@ -6,7 +6,7 @@ export async function countLeft(db: LifeboatDatabase): Promise<number> {
   let left = 0;
   for (const { accountId, site } of await db.sites.toArray()) {
     const tally = accountId ? await db.tallies.get([accountId, site]) : undefined;
-    if (tally) left += leftToSave(tally);
+    if (tally) left += leftToFetch(tally);
   }
   return left;
 }

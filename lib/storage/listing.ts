@@ -1,3 +1,4 @@
+import type { CollectionKind } from '../domain/collection.ts';
 import type { Download, DownloadStatus } from '../domain/download.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { AccountId, CollectionId, GenerationId, SiteId } from '../domain/ids.ts';
@@ -6,11 +7,15 @@ import { merged } from '../domain/merging.ts';
 import { minus, plus, sumsOfDownload, sumsOfGeneration, type TallyChange } from '../domain/tallying.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { LifeboatDatabase, Misfit } from './database.ts';
+import { recordActivities } from './activities.ts';
+import { recordPrompts } from './prompts.ts';
 import { changeTally } from './tallies.ts';
 
 export interface ListingContext {
   accountId: AccountId;
   site: SiteId;
+  /** What the walk under way is of; null outside a walk. */
+  kind: CollectionKind | null;
   now: number;
   /** What was walked past at or after this time belongs to the walk under way; null outside a walk. */
   walkStartedAt: number | null;
@@ -52,14 +57,18 @@ export async function recordPage(
 ): Promise<ListingResult> {
   const { accountId, site, now } = context;
   await db.payloads.bulkPut(page.records.map((record) => ({ accountId, site, ...record })));
-  await db.activities.bulkPut(page.activities);
+  const activities = await recordActivities(db, page.activities, context);
   const misfits = await recordMisfits(db, page, context);
   const generations = await recordGenerations(db, page.items, accountId);
   const queued = await queueAssets(db, page.items, generations.kept, now);
   const change = plus(plus(generations.change, queued), { misfits });
   await changeTally(db, { accountId, site }, change);
+  await recordPrompts(db, accountId, page.prompts);
   const captures = await recordCaptures(db, page, context);
-  return { ...captures, items: page.items.length, pending: pendingIn(page) };
+  const pending = pendingIn(page);
+  return context.kind === 'activities'
+    ? { ...activities, items: page.activities.length, pending }
+    : { ...captures, items: page.items.length, pending };
 }
 
 function pendingIn(page: ParsedPage): number {
@@ -126,7 +135,10 @@ async function queueAssets(
   now: number,
 ): Promise<TallyChange> {
   const assets = items
-    .filter(({ generation }) => kept.get(generation.id)?.availability === 'available')
+    .filter(({ generation }) => {
+      const { availability, site } = kept.get(generation.id) ?? generation;
+      return availability === 'available' && site === generation.site;
+    })
     .flatMap((item) => item.assets);
   const unique = [...new Map(assets.map((asset) => [asset.id, asset])).values()];
   await db.assets.bulkPut(unique);

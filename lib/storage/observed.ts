@@ -25,6 +25,7 @@ export async function recordObserved(
     await recordPage(db, ownPart(page), {
       accountId: account.id,
       site,
+      kind: null,
       now: account.lastSeenAt,
       walkStartedAt: null,
       passStartedAt: null,

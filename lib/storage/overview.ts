@@ -10,11 +10,12 @@ import type {
 } from '../domain/overview.ts';
 import type { Scan } from '../domain/scan.ts';
 import { emptyTally, opensAt, type SiteState, type Tally } from '../domain/site-state.ts';
-import { leftToSave } from '../domain/tallying.ts';
+import { leftToFetch, leftToRun, leftToSave } from '../domain/tallying.ts';
 import { control } from './control.ts';
 import type { SiteName } from './completeness.ts';
 import type { Control, LifeboatDatabase } from './database.ts';
 import { accountOf, siteState } from './sites.ts';
+import { walksOf } from './walks.ts';
 
 /** Everything that the popup shows, in a handful of small rows; made to be watched by `liveQuery`. */
 export async function readOverview(
@@ -43,11 +44,8 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
   const accountId = state.accountId ?? NOBODY;
   const account = await accountOf(db, accountId);
   const sums = (await db.tallies.get([accountId, site])) ?? emptyTally(accountId, site);
-  const scans = await db.scans
-    .where('[accountId+site+collectionId]')
-    .between([accountId, site], [accountId, site, []])
-    .toArray();
-  const problem = work.storageFull ? STORAGE_FULL : (state.problem ?? scanFailure(scans));
+  const walks = await walksOf(db, { accountId, site });
+  const problem = work.storageFull ? STORAGE_FULL : (state.problem ?? walks.failure);
   const overview: SiteOverview = {
     site,
     name,
@@ -55,34 +53,25 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
     listed: sums.own,
     saved: sums.done,
     waiting: leftToSave(sums),
-    failed: sums.failed,
+    failed: sums.failed + sums.extraFailed,
     notAvailable: sums.notAvailable,
     misfits: sums.misfits,
-    listedToTheEnd: scans.length > 0 && scans.every(({ exhausted }) => exhausted),
+    listedToTheEnd: walks.isWhole,
     problem: problem && problemOf(problem, name),
   };
-  const running = scans.filter(({ status }) => status === 'running');
-  return { overview, tally: sums, running, isBusy: isBusySite(state, running, sums) };
+  return { overview, tally: sums, running: walks.running, isBusy: isBusySite(state, walks.running, sums) };
 }
 
 /** Where only the person can help nothing runs, whatever is left; but files outlive a retired service for some days. */
 function isBusySite(state: SiteState, running: Scan[], sums: Tally): boolean {
   if (opensAt(state, 0) === 'never') {
-    return state.problem?.code === 'retired' && leftToSave(sums) - sums.paused > 0;
+    return state.problem?.code === 'retired' && leftToRun(sums) > 0;
   }
-  return state.backup !== 'none' || running.length > 0 || leftToSave(sums) > 0;
+  return state.backup !== 'none' || running.length > 0 || leftToFetch(sums) > 0;
 }
 
 const NOBODY = '' as Tally['accountId'];
 const STORAGE_FULL: Failure = { code: 'storage-full', detail: null, until: null, at: 0 };
-
-/** A walk that was given up, or one that waits to be tried again. */
-function scanFailure(scans: Scan[]): Failure | null {
-  const troubled = scans.filter(({ failure }) => failure !== null);
-  const waiting = troubled.find(({ status }) => status === 'running');
-  if (waiting?.failure) return { ...waiting.failure, until: waiting.notBefore };
-  return troubled.find(({ status }) => status === 'failed')?.failure ?? null;
-}
 
 function problemOf({ code, until }: Failure, siteName: string): SiteProblem {
   return { code, message: plainWords(code, siteName), remedy: ERROR_POLICY[code].remedy, until };

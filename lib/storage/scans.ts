@@ -1,9 +1,11 @@
+import type { Collection } from '../domain/collection.ts';
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { ParsedPage } from '../domain/listing.ts';
 import type { Scan } from '../domain/scan.ts';
 import type { SiteState } from '../domain/site-state.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { listingTables, recordPage, type ListingResult } from './listing.ts';
+import { stillLacking } from './prompts.ts';
 import { siteState, updateSite } from './sites.ts';
 
 /** The walks of a backup, unless it was cancelled while the site was asked who is signed in. */
@@ -16,7 +18,7 @@ export async function beginBackup(db: LifeboatDatabase, site: SiteId, scans: rea
 /** Starts walks from the top; a walk that is still under way goes on where it is. */
 export async function beginScans(db: LifeboatDatabase, site: SiteId, scans: readonly Scan[]): Promise<void> {
   await db.transaction('rw', db.scans, db.sites, async () => {
-    await addScans(db, scans, Infinity);
+    await addScans(db, scans);
     await updateSite(db, site, { backup: 'listing' });
   });
 }
@@ -32,25 +34,43 @@ export async function endBackup(
   });
 }
 
-/** Walks under way, and those begun since `walkStartedAt` (a folder is met on every pass over its index), stay. */
-async function addScans(db: LifeboatDatabase, scans: readonly Scan[], walkStartedAt: number): Promise<void> {
+/** Walks under way stay, and so do those of the same backup: a folder is met on every pass over its index. */
+async function addScans(db: LifeboatDatabase, scans: readonly Scan[]): Promise<void> {
   const known = await db.scans.bulkGet(scans.map(keyOf));
-  const isUnderWay = (scan: Scan | undefined) =>
-    scan !== undefined && (scan.status === 'running' || scan.startedAt >= walkStartedAt);
-  await db.scans.bulkPut(scans.filter((_, index) => !isUnderWay(known[index])));
+  const stays = (scan: Scan | undefined, { backupAt }: Scan) =>
+    scan !== undefined && (scan.status === 'running' || scan.backupAt >= backupAt);
+  await db.scans.bulkPut(scans.filter((scan, index) => !stays(known[index], scan)));
 }
 
 function keyOf(scan: Scan): [AccountId, SiteId, string] {
   return [scan.accountId, scan.site, scan.collectionId];
 }
 
-/** The walks to go on with, oldest first. */
-export async function scansUnderWay(
+/** The walks to go on with, oldest first. There may be thousands: one for the comments on each post. */
+function scansUnderWay(db: LifeboatDatabase, { accountId, site }: Pick<Scan, 'accountId' | 'site'>) {
+  return db.scans
+    .where('[accountId+site+status+startedAt]')
+    .between([accountId, site, 'running', -Infinity], [accountId, site, 'running', Infinity]);
+}
+
+/** The walk to go on with now; `waiting` when all that are left wait for their time. */
+export async function nextScan(
   db: LifeboatDatabase,
-  { accountId, site }: Pick<Scan, 'accountId' | 'site'>,
-): Promise<Scan[]> {
-  const running = await db.scans.where('status').equals('running').sortBy('startedAt');
-  return running.filter((scan) => scan.accountId === accountId && scan.site === site);
+  owner: Pick<Scan, 'accountId' | 'site'>,
+  now: number,
+): Promise<Scan | 'waiting' | 'none'> {
+  const underWay = scansUnderWay(db, owner);
+  const next = await underWay.filter(({ notBefore }) => notBefore <= now).first();
+  return next ?? ((await scansUnderWay(db, owner).count()) > 0 ? 'waiting' : 'none');
+}
+
+/** When the next walk that waits is due, after `now`; null when none waits. Milliseconds since the epoch. */
+export async function nextRetry(db: LifeboatDatabase, now: number): Promise<number | null> {
+  const first = await db.scans
+    .where('[status+notBefore]')
+    .between(['running', now], ['running', Infinity], false, true)
+    .first();
+  return first?.notBefore ?? null;
 }
 
 /**
@@ -62,7 +82,7 @@ export async function storePage(
   before: Scan,
   page: ParsedPage,
   now: number,
-  advance: (scan: Scan, result: ListingResult) => { scan: Scan; found: Scan[] },
+  advance: (scan: Scan, result: ListingResult, found: Collection[]) => { scan: Scan; found: Scan[] },
 ): Promise<boolean> {
   return db.transaction('rw', [...listingTables(db), db.scans], async () => {
     const current = await db.scans.get(keyOf(before));
@@ -70,14 +90,16 @@ export async function storePage(
     const result = await recordPage(db, page, {
       accountId: before.accountId,
       site: before.site,
+      kind: before.kind,
       now,
       walkStartedAt: before.startedAt,
       passStartedAt: before.pass.startedAt,
       firstPosition: before.listed,
     });
-    const { scan, found } = advance(current, result);
+    const collections = await stillLacking(db, before.accountId, page.collections);
+    const { scan, found } = advance(current, result, collections);
     await db.scans.put(scan);
-    await addScans(db, found, before.startedAt);
+    await addScans(db, found);
     return true;
   });
 }
@@ -91,7 +113,10 @@ export async function putScan(db: LifeboatDatabase, scan: Scan): Promise<void> {
 
 export async function cancelScans(db: LifeboatDatabase, now: number): Promise<void> {
   await db.transaction('rw', db.scans, db.sites, async () => {
-    await db.scans.where('status').equals('running').modify({ status: 'cancelled', updatedAt: now });
+    await db.scans
+      .where('[status+notBefore]')
+      .between(['running', -Infinity], ['running', Infinity], true, true)
+      .modify({ status: 'cancelled', updatedAt: now });
     await db.sites.toCollection().modify({ backup: 'none' });
   });
 }

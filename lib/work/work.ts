@@ -1,12 +1,13 @@
 import type { SiteId } from '../domain/ids.ts';
 import { opensAt } from '../domain/site-state.ts';
-import { leftToSave } from '../domain/tallying.ts';
+import { leftToRun } from '../domain/tallying.ts';
 import type { QueueRunner } from '../queue/runner.ts';
 import { scanSite, type ScanPorts } from '../scan/scanner.ts';
 import type { SiteAdapter } from '../sites/adapter.ts';
 import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { nextDue, recover } from '../storage/downloads.ts';
+import { nextRetry } from '../storage/scans.ts';
 import { siteState } from '../storage/sites.ts';
 import type { Exporter } from './exporter.ts';
 
@@ -98,7 +99,7 @@ export class Work {
   async #isLeftOf(site: SiteId, isPaused: boolean): Promise<boolean> {
     const state = await siteState(this.#db, site);
     const tally = state.accountId ? await this.#db.tallies.get([state.accountId, site]) : undefined;
-    const files = tally ? leftToSave(tally) - tally.paused : 0;
+    const files = tally ? leftToRun(tally) : 0;
     // Files outlive a retired service for some days.
     if (opensAt(state, this.#ports.now()) === 'never') return state.problem?.code === 'retired' && files > 0;
     return files > 0 || (state.backup !== 'none' && !isPaused);
@@ -109,11 +110,9 @@ export class Work {
     const now = this.#ports.now();
     const states = await Promise.all(this.#adapters.map(({ id }) => siteState(this.#db, id)));
     const openings = states.map((state) => opensAt(state, now)).filter((time) => typeof time === 'number');
-    const waiting = await this.#db.scans.where('status').equals('running').toArray();
-    const retries = waiting.map(({ notBefore }) => notBefore).filter((time) => time > now);
-    const due = await nextDue(this.#db);
     const line = [this.#queue.lineDownUntil].filter((time) => time > now);
-    const times = [...openings, ...retries, ...line, ...(due === null ? [] : [due])];
+    const due = [await nextRetry(this.#db, now), await nextDue(this.#db)].filter((time) => time !== null);
+    const times = [...openings, ...line, ...due];
     return times.length === 0 ? null : Math.min(...times);
   }
 }

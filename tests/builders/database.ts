@@ -30,6 +30,7 @@ export function listed(db: LifeboatDatabase, page: ParsedPage, told: Partial<Lis
   const context: ListingContext = {
     accountId: ADA,
     site: 'sora1',
+    kind: null,
     now: NOW,
     walkStartedAt: null,
     passStartedAt: null,

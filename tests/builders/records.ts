@@ -51,7 +51,17 @@ export function anAsset(generation = aGeneration(), told: Partial<Asset> = {}): 
   const { accountId, site, id, nativeId, kind } = generation;
   const links = [aLink({ url: `https://videos.openai.com/${nativeId}.mp4` })];
   const role = 'original';
-  return { id: assetId(id, role), accountId, site, generationId: id, nativeId, role, kind, links, ...told };
+  return {
+    id: assetId(generation, role),
+    accountId,
+    site,
+    generationId: id,
+    nativeId,
+    role,
+    kind,
+    links,
+    ...told,
+  };
 }
 
 /** As an adapter reads it: only one's own and available work has assets. */
@@ -75,6 +85,7 @@ export function aPage(told: Partial<ParsedPage> = {}): ParsedPage {
     items: [],
     collections: [],
     activities: [],
+    prompts: [],
     records: [],
     mismatches: [],
     withheld: 0,
@@ -90,6 +101,7 @@ export function aScan(told: Partial<Scan> = {}): Scan {
     collectionId: LIBRARY,
     title: 'Library',
     kind: 'generations',
+    group: null,
     status: 'running',
     cursor: null,
     pages: 0,
@@ -100,6 +112,7 @@ export function aScan(told: Partial<Scan> = {}): Scan {
     attempts: 0,
     notBefore: 0,
     startedAt: NOW,
+    backupAt: NOW,
     updatedAt: NOW,
     failure: null,
     ...told,

@@ -79,6 +79,8 @@ const readAt = Date.UTC(2026, 10, 23, 14, 5);
 export function collectionWith(title: string, listed: number, listedToTheEnd = true) {
   return {
     collectionId: collectionId(title.toLowerCase()),
+    kind: 'generations' as const,
+    lists: 1,
     title,
     listedToTheEnd,
     listed,
@@ -108,6 +110,8 @@ export function completeSite(parts: Partial<SiteCompleteness> = {}): SiteComplet
     failures: [],
     unavailable: [],
     misfits: 0,
+    extraFiles: { saved: 0, failed: 0, waiting: 0 },
+    activities: {},
     ...parts,
   };
 }

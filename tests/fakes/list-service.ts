@@ -41,6 +41,7 @@ export class ListService {
       now: clock.now,
       sleep: clock.sleep,
       random: () => 0.5,
+      readsPrompts: () => Promise.resolve(true),
       session: () => {
         this.before('session');
         return Promise.resolve(this.account);
@@ -60,8 +61,10 @@ export class ListService {
       origin: 'https://sora.example',
       homePath: '/library',
       exportUrl: 'https://sora.example/sunset',
+      access: 'always',
       pages: ['https://sora.example/*'],
       mediaHosts: ['https://videos.openai.com/*'],
+      sessionMediaHosts: [],
       collections: this.#collections,
       allows: () => true,
       recognizes: () => false,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SiteRequest } from '../../lib/sites/adapter.ts';
 import { contentPages, endpoints, endpointsOf } from '../../lib/sites/endpoints.ts';
 import { adapterOf, adapters, hostPermissions, sitesOfPage } from '../../lib/sites/registry.ts';
+import { ADA } from '../builders/records.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -79,13 +80,13 @@ describe.each(adapters)('$id', (adapter) => {
   it('allows itself what it asks for, and never to write', () => {
     for (const { id } of adapter.collections) {
       for (const cursor of [null, 'task_01jx0a2zzz3d4e5f6g7h8j9k0m', 'odd & =cursor/?']) {
-        expect(adapter.allows(adapter.list(id, cursor))).toBe(true);
+        expect(adapter.allows(adapter.list(id, cursor, ADA))).toBe(true);
       }
     }
     const [first] = adapter.collections;
     if (!first) throw new Error('A site without collections');
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      expect(adapter.allows({ ...adapter.list(first.id, null), method: method as 'GET' })).toBe(false);
+      expect(adapter.allows({ ...adapter.list(first.id, null, ADA), method: method as 'GET' })).toBe(false);
     }
   });
 });

@@ -12,8 +12,10 @@ export const sora1: SiteAdapter = {
   origin: ORIGIN,
   homePath: '/library',
   exportUrl: `${ORIGIN}/sunset`,
+  access: 'always',
   pages: PAGES,
   mediaHosts: MEDIA_HOSTS,
+  sessionMediaHosts: [],
   collections: [
     { id: LIBRARY, title: 'Library', kind: 'generations' },
     { id: TRASH, title: 'Trash', kind: 'generations' },

@@ -67,5 +67,5 @@ function assetsOf(generation: Generation, links: Asset['links']): Asset[] {
   if (generation.owner !== 'self' || generation.availability !== 'available') return [];
   const { id, accountId, site, nativeId, kind } = generation;
   const role = 'original';
-  return [{ id: assetId(id, role), accountId, site, generationId: id, nativeId, role, kind, links }];
+  return [{ id: assetId(generation, role), accountId, site, generationId: id, nativeId, role, kind, links }];
 }

@@ -1,8 +1,9 @@
+import { emptyPage } from '../../domain/listing.ts';
 import type { ListResponse, ParseContext, ParsedPage } from '../adapter.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
 import { isRecord, readEnvelope, type Envelope } from './envelope.ts';
 import { settingOf } from './owner.ts';
-import { routeOf, type Route } from './routes.ts';
+import { routeOf } from './routes.ts';
 import { readRow } from './rows.ts';
 
 /** Throws PayloadMismatch when the answer as a whole is not what its path promises. */
@@ -10,7 +11,7 @@ export function parsePage(response: ListResponse, context: ParseContext): Parsed
   const route = routeOf(response.path);
   if (route === null) throw new PayloadMismatch('path: not a list or an item of Sora 1');
   const { rows, next } = route.single ? singleItem(response.json) : readEnvelope(response.json);
-  const page = emptyPage(route, next);
+  const page = emptyPage(route.collectionId, next);
   const setting = settingOf(context, route.collectionId);
   for (const row of rows) readRow(row, route, setting, page);
   if (route.single && page.records.length === 0) throw new PayloadMismatch('item: no id');
@@ -20,17 +21,4 @@ export function parsePage(response: ListResponse, context: ParseContext): Parsed
 function singleItem(json: unknown): Envelope {
   if (!isRecord(json)) throw new PayloadMismatch('item: not an object');
   return { rows: [json], next: { kind: 'end' } };
-}
-
-function emptyPage({ collectionId }: Route, next: ParsedPage['next']): ParsedPage {
-  return {
-    collectionId,
-    items: [],
-    collections: [],
-    activities: [],
-    records: [],
-    mismatches: [],
-    withheld: 0,
-    next,
-  };
 }

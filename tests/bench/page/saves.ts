@@ -60,7 +60,7 @@ async function enqueue(db: LifeboatDatabase, { url, files, bytes }: Served): Pro
   await db.assets.bulkPut(
     ids.map((id, index) => ({
       ...OWNER,
-      ...{ id: assetId(id, 'original'), generationId: id, nativeId: `gen_${index}` },
+      ...{ id: assetId({ ...OWNER, id }, 'original'), generationId: id, nativeId: `gen_${index}` },
       ...{ role: 'original', kind: 'video' },
       links: [{ url: url + index, expectedBytes: bytes, expiresAt: null }],
     })),
@@ -68,7 +68,7 @@ async function enqueue(db: LifeboatDatabase, { url, files, bytes }: Served): Pro
   await db.downloads.bulkPut(
     ids.map((id, index) => ({
       ...OWNER,
-      ...{ id: assetId(id, 'original'), generationId: id, status: 'queued' },
+      ...{ id: assetId({ ...OWNER, id }, 'original'), generationId: id, status: 'queued' },
       ...{ attempts: 0, notBefore: 0, queuedAt: index, failure: null },
     })),
   );

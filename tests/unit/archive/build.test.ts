@@ -140,7 +140,7 @@ describe('a file that the store lost', () => {
     library.add();
     const broken = library.add();
     library.add();
-    spoil(library, `${broken.generation.id}/original`);
+    spoil(library, `${broken.generation.accountId}/${broken.generation.id}/original`);
 
     const built = await build(library);
     const { all, text } = await bagOf(built);

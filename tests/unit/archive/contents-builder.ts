@@ -45,7 +45,7 @@ export class ContentsBuilder {
     role: AssetRole,
   ): StoredAsset {
     const stored: StoredAsset = {
-      assetId: assetId(generation.id, role),
+      assetId: assetId(generation, role),
       accountId: owner,
       generationId: generation.id,
       bytes: bytes.length,
@@ -82,10 +82,13 @@ export class ContentsBuilder {
     const listed = this.items.filter(({ generation }) => generation.owner === 'self').length;
     const saved = this.items.filter(({ media }) => media.length > 0).length;
     const counts = { listed, saved, failed: 0, waiting: 0, notAvailable: listed - saved, othersRecorded: 0 };
-    const lists = { collections: [], failures: [], unavailable: [], misfits: 0 };
+    const lists = { collections: [], failures: [], unavailable: [], misfits: 0, activities: {} };
+    const extraFiles = { saved: 0, failed: 0, waiting: 0 };
     return {
       takenAt: createdAt,
-      sites: [{ site: 'sora1', name: 'Sora 1', signedInAs: this.displayName, ...counts, ...lists }],
+      sites: [
+        { site: 'sora1', name: 'Sora 1', signedInAs: this.displayName, ...counts, ...lists, extraFiles },
+      ],
     };
   }
 }

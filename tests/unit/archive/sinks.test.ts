@@ -91,7 +91,7 @@ describe('copying into the private file system', () => {
     library.add({ bytes: content(3_000_000, 1) });
     const lost = library.add({ bytes: new Uint8Array(broken.size) });
     library.add({ bytes: content(5_000_000, 3) });
-    library.blobs.set(`${lost.generation.id}/original`, broken);
+    library.blobs.set(`${lost.generation.accountId}/${lost.generation.id}/original`, broken);
 
     const sink = await OpfsSink.open('a.zip', 'firefox');
     const built = await buildArchive(library.build(), { name: 'bag', now: 0, agent: 'test', sink });

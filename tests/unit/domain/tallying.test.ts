@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DOWNLOAD_STATUSES } from '../../../lib/domain/download.ts';
 import { downloadsOf } from '../../builders/database.ts';
+import { assetId } from '../../../lib/domain/ids.ts';
 import { emptyTally } from '../../../lib/domain/site-state.ts';
 import {
   applied,
+  leftToFetch,
+  leftToRun,
   leftToSave,
   minus,
   paced,
@@ -13,9 +16,11 @@ import {
   sumsOfGeneration,
   type TallyChange,
 } from '../../../lib/domain/tallying.ts';
-import { ADA, aGeneration, NOW } from '../../builders/records.ts';
+import { ADA, aGeneration, anAsset, NOW } from '../../builders/records.ts';
 
 const empty = emptyTally(ADA, 'sora1');
+const original = anAsset().id;
+const captions = assetId(aGeneration(), 'captions', 'srt');
 const changes: fc.Arbitrary<TallyChange> = fc.dictionary(
   fc.constantFrom('own', 'others', 'queued', 'done', 'bytes'),
   fc.integer({ min: -1000, max: 1000 }),
@@ -40,11 +45,23 @@ describe('tallying', () => {
 
   it('knows every status of a download', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ status }));
+      const tally = applied(empty, sumsOfDownload({ id: original, status }));
+      const left = ['queued', 'running', 'waiting', 'paused'].includes(status) ? 1 : 0;
       expect(downloadsOf(tally)).toBe(1);
-      expect(leftToSave(tally)).toBe(['queued', 'running', 'waiting', 'paused'].includes(status) ? 1 : 0);
+      expect([leftToSave(tally), leftToFetch(tally)]).toEqual([left, left]);
     }
     expect(sumsOfDownload(null)).toEqual({});
+  });
+
+  it('counts files beside the original apart', () => {
+    for (const status of DOWNLOAD_STATUSES) {
+      const tally = applied(empty, sumsOfDownload({ id: captions, status }));
+      const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
+      expect(downloadsOf(tally)).toBe(0);
+      expect(tally.extraLeft + tally.extraPaused + tally.extraDone + tally.extraFailed).toBe(1);
+      expect([leftToSave(tally), leftToFetch(tally)]).toEqual([0, isLeft ? 1 : 0]);
+      expect(leftToRun(tally)).toBe(isLeft && status !== 'paused' ? 1 : 0);
+    }
   });
 
   it('learns the pace from one save to the next, and forgets pauses', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { assetId, generationId } from '../../../lib/domain/ids.ts';
 import { LineWatch } from '../../../lib/queue/line-watch.ts';
-import { NOW } from '../../builders/records.ts';
+import { ADA, NOW } from '../../builders/records.ts';
 
-const file = (number: number) => assetId(generationId('sora', `gen_${number}`), 'original');
+const file = (number: number) =>
+  assetId({ accountId: ADA, id: generationId('sora', `gen_${number}`) }, 'original');
 
 describe('LineWatch', () => {
   const broken = (line: LineWatch, numbers: number[], isOnline = true) => {

@@ -21,6 +21,7 @@ describe('outcomeOf', () => {
       'site-stops': 'attempt',
       retry: 'attempt',
       fails: 'attempt',
+      'nothing-there': 'attempt',
     }[effect];
     expect(of(code).kind).toBe(kind);
   });

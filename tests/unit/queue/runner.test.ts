@@ -4,7 +4,7 @@ import { control } from '../../../lib/storage/control.ts';
 import { pauseAll, recover, resumeAll } from '../../../lib/storage/downloads.ts';
 import { siteState, updateSite } from '../../../lib/storage/sites.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
-import { BOB } from '../../builders/records.ts';
+import { ADA, BOB } from '../../builders/records.ts';
 import { atRest, queueWorld, type QueueWorld } from '../../fakes/world.ts';
 
 const failing =
@@ -16,7 +16,7 @@ const failing =
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function rowOf({ db }: QueueWorld, nativeId = 'gen_0') {
-  return db.downloads.get(`sora:${nativeId}/original` as never);
+  return db.downloads.get(`${ADA}/sora:${nativeId}/original` as never);
 }
 
 describe('the queue', () => {

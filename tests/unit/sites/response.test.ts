@@ -90,7 +90,7 @@ describe('readJson', () => {
     [
       '403 onboarding_required',
       answer(403, error('onboarding_required')),
-      'site-changed',
+      'not-onboarded',
       '403 onboarding_required',
     ],
     ['200 cut short', answer(200, '{"data":[{"id":"gen_0'), 'server-error', '200 not JSON'],

@@ -139,7 +139,7 @@ describe('overview', () => {
     const done = aScan({ status: 'finished', exhausted: true });
     await beginScans(db, 'sora1', [done, { ...done, collectionId: collectionId('trash') }]);
     expect((await readOverview(db, SITES)).sites[0]?.listedToTheEnd).toBe(true);
-    await db.scans.update([ADA, 'sora1', 'trash'], { exhausted: false });
+    await db.scans.update([ADA, 'sora1', 'trash'], { status: 'failed', exhausted: false });
     expect((await readOverview(db, SITES)).sites[0]?.listedToTheEnd).toBe(false);
   });
 

@@ -3,7 +3,7 @@ import { AppError } from '../../../lib/domain/errors.ts';
 import { collectionId } from '../../../lib/domain/ids.ts';
 import type { Scan } from '../../../lib/domain/scan.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
-import { beginScans, cancelScans, scansUnderWay, putScan, storePage } from '../../../lib/storage/scans.ts';
+import { beginScans, cancelScans, nextScan, putScan, storePage } from '../../../lib/storage/scans.ts';
 import { aDatabase } from '../../builders/database.ts';
 import { ADA, aPage, aScan, BOB, items, LIBRARY, NOW } from '../../builders/records.ts';
 
@@ -22,7 +22,7 @@ describe('storePage', () => {
     const db = await started(aScan());
     expect(await storePage(db, aScan(), page, NOW + 1, onward)).toBe(true);
     expect(await db.generations.count()).toBe(2);
-    expect((await scansUnderWay(db, ours))[0]?.cursor).toBe('next');
+    expect(await nextScan(db, ours, NOW + 1)).toMatchObject({ cursor: 'next' });
   });
 
   it('leaves neither page nor cursor when anything in it fails', async () => {
@@ -34,7 +34,7 @@ describe('storePage', () => {
     expect(await db.generations.count()).toBe(0);
     expect(await db.downloads.count()).toBe(0);
     expect(await db.tallies.count()).toBe(0);
-    expect(await scansUnderWay(db, ours)).toEqual([aScan()]);
+    expect(await nextScan(db, ours, NOW)).toEqual(aScan());
   });
 
   it('stores nothing for a walk that was cancelled meanwhile', async () => {
@@ -70,8 +70,8 @@ describe('scans', () => {
     const over = aScan({ collectionId: collectionId('trash'), status: 'finished', exhausted: true });
     const db = await started(under, over);
     const fresh = [
-      aScan({ startedAt: NOW + 9 }),
-      aScan({ collectionId: over.collectionId, startedAt: NOW + 9 }),
+      aScan({ startedAt: NOW + 9, backupAt: NOW + 9 }),
+      aScan({ collectionId: over.collectionId, startedAt: NOW + 9, backupAt: NOW + 9 }),
     ];
     await beginScans(db, 'sora1', fresh);
     expect(await db.scans.get([ADA, 'sora1', LIBRARY])).toMatchObject({ cursor: 'middle', startedAt: NOW });
@@ -87,10 +87,10 @@ describe('scans', () => {
       aScan({ startedAt: NOW }),
       aScan({ accountId: BOB, startedAt: NOW - 1 }),
     );
-    expect((await scansUnderWay(db, ours))[0]?.collectionId).toBe('library');
-    expect((await scansUnderWay(db, { accountId: BOB, site: 'sora1' }))[0]?.accountId).toBe(BOB);
+    expect(await nextScan(db, ours, NOW)).toMatchObject({ collectionId: 'library' });
+    expect(await nextScan(db, { accountId: BOB, site: 'sora1' }, NOW)).toMatchObject({ accountId: BOB });
     await cancelScans(db, NOW + 2);
-    expect(await scansUnderWay(db, ours)).toEqual([]);
+    expect(await nextScan(db, ours, NOW)).toBe('none');
     expect(await db.sites.get('sora1')).toMatchObject({ backup: 'none' });
   });
 

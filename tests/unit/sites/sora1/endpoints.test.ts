@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { collectionId } from '../../../../lib/domain/ids.ts';
 import { sora1 } from '../../../../lib/sites/sora1/adapter.ts';
+import { ADA } from '../../../builders/records.ts';
 import { allows, recognizes } from '../../../../lib/sites/sora1/endpoints.ts';
 
 const get = (path: string) => ({ method: 'GET' as const, path });
-const list = (name: string, cursor: string | null = null) => sora1.list(collectionId(name), cursor).path;
+const list = (name: string, cursor: string | null = null) => sora1.list(collectionId(name), cursor, ADA).path;
 
 describe('list', () => {
   test.each([
@@ -30,7 +31,7 @@ describe('allows', () => {
   test('all that the adapter itself asks for', () => {
     for (const name of ['library', 'trash', 'folders', 'favourites', 'folder:coll_01'])
       for (const cursor of [null, 'task_01', 'YT0x&b=/+~.'])
-        expect(allows(sora1.list(collectionId(name), cursor))).toBe(true);
+        expect(allows(sora1.list(collectionId(name), cursor, ADA))).toBe(true);
     expect(allows(get('/backend/generations/gen_01'))).toBe(true);
     expect(allows(get('/backend/generations/gen_01/download'))).toBe(true);
   });

@@ -4,6 +4,7 @@ import type { ParsedPage, SiteRequest } from '../../../../lib/sites/adapter.ts';
 import { PayloadMismatch } from '../../../../lib/sites/payload-mismatch.ts';
 import { sora1 } from '../../../../lib/sites/sora1/adapter.ts';
 import { isMediaUrl } from '../../../../lib/sites/media-host.ts';
+import { ADA } from '../../../builders/records.ts';
 import { FAVOURITES_PATH, fixture, FOLDER_PATH, gen, itemOf, LIBRARY_PATH, parse } from './fixture.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -99,8 +100,8 @@ function requestsOf({ items, collections, collectionId, next }: ParsedPage): Sit
   const goesOn = next.kind === 'more' && collectionId !== null;
   return [
     ...[...asks, ...assets.map((asset) => sora1.renew(asset))].map(({ request }) => request),
-    ...collections.map(({ id }) => sora1.list(id, null)),
-    ...(goesOn ? [sora1.list(collectionId, next.cursor)] : []),
+    ...collections.map(({ id }) => sora1.list(id, null, ADA)),
+    ...(goesOn ? [sora1.list(collectionId, next.cursor, ADA)] : []),
   ];
 }
 

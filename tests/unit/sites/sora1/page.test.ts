@@ -64,7 +64,7 @@ describe('a page of the library', () => {
       },
       assets: [
         {
-          id: `sora:${gen(1)}/original`,
+          id: `user-Ab12Cd34Ef56Gh78/sora:${gen(1)}/original`,
           accountId: ADA,
           site: 'sora1',
           generationId: `sora:${gen(1)}`,

@@ -1,0 +1,50 @@
+import type { Activity, ActivityKind } from '../domain/generation.ts';
+import { ACTIVITY_KINDS } from '../domain/generation.ts';
+import type { AccountId, SiteId } from '../domain/ids.ts';
+import type { LifeboatDatabase } from './database.ts';
+
+/** Since when something counts as met by the walk, and by its present pass; null outside a walk. */
+export interface WalkTimes {
+  walkStartedAt: number | null;
+  passStartedAt: number | null;
+}
+
+/** Keeps a page's activities; answers how many were new to the walk, and how many this pass met before. */
+export async function recordActivities(
+  db: LifeboatDatabase,
+  activities: readonly Activity[],
+  { walkStartedAt, passStartedAt }: WalkTimes,
+): Promise<{ freshInWalk: number; repeatedInPass: number }> {
+  const unique = [...new Map(activities.map((activity) => [keyOf(activity).join(' '), activity])).values()];
+  const known = await db.activities.bulkGet(unique.map(keyOf));
+  await db.activities.bulkPut(unique);
+  const metSince = (time: number | null) =>
+    time === null ? 0 : known.filter((activity) => (activity?.capturedAt ?? -Infinity) >= time).length;
+  return {
+    freshInWalk: unique.length - metSince(walkStartedAt),
+    repeatedInPass: metSince(passStartedAt) + activities.length - unique.length,
+  };
+}
+
+function keyOf({ accountId, site, kind, id }: Activity): [AccountId, SiteId, string, string] {
+  return [accountId, site, kind, id];
+}
+
+/** How many of each kind are kept, kinds without any left out; counted by the index, no row is read. */
+export async function activitySums(
+  db: LifeboatDatabase,
+  accountId: AccountId,
+  site: SiteId,
+): Promise<Partial<Record<ActivityKind, number>>> {
+  const counts = await Promise.all(
+    ACTIVITY_KINDS.map(async (kind) => {
+      const range = [accountId, site, kind] as const;
+      const count = await db.activities
+        .where('[accountId+site+kind+id]')
+        .between([...range], [...range, []])
+        .count();
+      return [kind, count] as const;
+    }),
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
