@@ -11,6 +11,7 @@ import type { ScanPorts } from '../../lib/scan/scanner.ts';
 import { adapterOf, adapters } from '../../lib/sites/registry.ts';
 import { database as db } from '../../lib/storage/database.ts';
 import { readPrompts } from '../../lib/storage/settings.ts';
+import { confirmedAsk } from '../../lib/work/confirmed-ask.ts';
 import { Exporter } from '../../lib/work/exporter.ts';
 import { SitePages } from '../../lib/work/site-pages.ts';
 import { Work } from '../../lib/work/work.ts';
@@ -28,7 +29,7 @@ export default defineBackground(() => {
     sleep,
     random: Math.random,
     session: (site) => pages.session(adapterOf(site)),
-    ask: (site, account, request) => pages.ask(adapterOf(site), account, request),
+    ask: confirmedAsk(adapters, (site, ...question) => pages.ask(adapterOf(site), ...question), now),
     readsPrompts: () => readPrompts.getValue(),
   } satisfies ScanPorts;
   const queue = new QueueRunner(db, adapters, {

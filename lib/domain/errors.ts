@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'rate-limited'
   | 'link-expired'
   | 'gone'
+  | 'refused'
   | 'no-link'
   | 'offline'
   | 'server-error'
@@ -65,7 +66,8 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   },
   retired: {
     effect: 'site-stops',
-    attempts: 1,
+    // Of a file: a refusal of all may pass within minutes, and the file must not be lost to it.
+    attempts: 6,
     message: '{site} no longer answers. Ask for the official export instead.',
     remedy: 'official-export',
   },
@@ -95,6 +97,12 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   },
   'link-expired': { effect: 'retry', attempts: 4, message: 'The link to the file ran out.', remedy: 'retry' },
   gone: { effect: 'not-available', attempts: 1, message: 'No longer on the site.', remedy: null },
+  refused: {
+    effect: 'retry',
+    attempts: 4,
+    message: '{site} refuses to hand this out, though you are signed in.',
+    remedy: 'retry',
+  },
   'no-link': {
     effect: 'retry',
     attempts: 3,

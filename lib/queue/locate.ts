@@ -50,11 +50,11 @@ function withRenewal(adapter: SiteAdapter, asset: Asset): Source[] {
 }
 
 /** What asking the same way again will not change. */
-const FINAL: readonly ErrorCode[] = ['gone', 'no-link', 'site-changed', 'retired'];
+const FINAL: readonly ErrorCode[] = ['gone', 'no-link', 'site-changed'];
 
 function isNextWorthTrying(code: ErrorCode, attempts: number): boolean {
   if (FINAL.includes(code)) return true;
-  const canPass: ErrorCode[] = ['server-error', 'link-expired', 'damaged'];
+  const canPass: ErrorCode[] = ['server-error', 'link-expired', 'damaged', 'refused', 'retired'];
   return canPass.includes(code) && attempts >= SETTLE_FOR_LESS;
 }
 

@@ -113,8 +113,7 @@ async function step(
     await clearPassed(db, adapter.id, ports.now());
     return true;
   } catch (thrown) {
-    const error = await confirmed(adapter, ports, scan, storeError(thrown));
-    return settle(db, adapter, ports, scan, error);
+    return settle(db, adapter, ports, scan, ofWhole(adapter, scan, storeError(thrown)));
   }
 }
 
@@ -158,25 +157,10 @@ function settled(step: Step, now: number): Scan {
   return { ...step.scan, status: 'failed', failure: failureOf(new AppError('list-cut-short'), now) };
 }
 
-/**
- * One list that refuses is not the whole site: while the session still answers, `retired` is that list's own
- * matter. Only the first list of all speaks for the site, and when it is not there the site is retired.
- */
-async function confirmed(
-  adapter: SiteAdapter,
-  ports: ScanPorts,
-  scan: Scan,
-  error: AppError,
-): Promise<AppError> {
+/** Only the first list of all speaks for the site: when it is not there, the site is retired. */
+function ofWhole(adapter: SiteAdapter, scan: Scan, error: AppError): AppError {
   const isFirst = adapter.collections[0]?.id === scan.collectionId && scan.pages === 0;
-  if (error.code === 'gone' && isFirst) return new AppError('retired', { detail: error.detail });
-  if (error.code !== 'retired' || isFirst) return error;
-  try {
-    await ports.session(adapter.id);
-    return new AppError('list-missing', { detail: error.detail });
-  } catch (thrown) {
-    return storeError(thrown);
-  }
+  return error.code === 'gone' && isFirst ? new AppError('retired', { detail: error.detail }) : error;
 }
 
 /** Answers whether the site can go on at once. */

@@ -59,7 +59,7 @@ describe('outcomeOf', () => {
     expect(of('server-error', 0, NOW + 90_000)).toMatchObject({ attempt: { notBefore: NOW + 90_000 } });
   });
 
-  it.each(['retired', 'region-blocked', 'site-changed'] as const)('%s fails this file at once', (code) => {
+  it.each(['region-blocked', 'site-changed'] as const)('%s fails this file at once', (code) => {
     expect(of(code)).toMatchObject({ attempt: { event: 'fail-permanent', attempts: 1 } });
   });
 });

@@ -260,13 +260,17 @@ describe('what keeps a scan from going on', () => {
     });
   });
 
-  it('one list that says retired is given up alone while the session answers', async () => {
-    const { db, service, scan, walk } = await world(library, trash);
+  it('one list that is refused is asked for again, and given up alone', async () => {
+    const { db, clock, service, scan, walk } = await world(library, trash);
     service.before = (asked) => {
-      if (asked.startsWith('trash')) failing('retired')();
+      if (asked.startsWith('trash')) failing('refused')();
     };
-    await scan();
-    expect(await walk('trash')).toMatchObject({ status: 'failed', failure: { code: 'list-missing' } });
+    for (let turn = 0; turn < 5; turn += 1) {
+      await scan();
+      clock.time = Math.max(clock.time, (await walk('trash'))?.notBefore ?? 0);
+    }
+    expect(service.asked.filter((path) => path === 'trash')).toHaveLength(4);
+    expect(await walk('trash')).toMatchObject({ status: 'failed', failure: { code: 'refused' } });
     expect(await walk()).toMatchObject({ status: 'finished', exhausted: true });
     expect((await siteState(db, 'sora1')).problem).toBeNull();
   });
