@@ -49,12 +49,17 @@ export async function accountOf(db: LifeboatDatabase, id: AccountId | null): Pro
   return id === null ? undefined : db.accounts.get(id);
 }
 
-/** A page of the site came up: what kept it from going on may be mended, so it is tried again. */
+/**
+ * A page of the site came up: what kept it from going on may be mended, so it is tried again. Read and written in
+ * one transaction: a rate limit that is met at this very moment stays.
+ */
 export async function clearMendable(db: LifeboatDatabase, site: SiteId): Promise<void> {
-  const { problem } = await siteState(db, site);
-  if (problem && ERROR_POLICY[problem.code].effect === 'site-pauses') {
-    await updateSite(db, site, { problem: null, waitUntil: 0 });
-  }
+  await db.transaction('rw', db.sites, async () => {
+    const { problem } = await siteState(db, site);
+    if (problem && ERROR_POLICY[problem.code].effect === 'site-pauses') {
+      await updateSite(db, site, { problem: null, waitUntil: 0 });
+    }
+  });
 }
 
 /** The site answers: what it made us wait for, if that is over, is a thing of the past. */
