@@ -1,5 +1,5 @@
 import type { Activity, ActivityKind, Generation } from '../../domain/generation.ts';
-import { timeOf } from './dates.ts';
+import { timeOf } from '../service-time.ts';
 import { userId, userName, type Setting } from './owner.ts';
 import type { CollectionPayload, GenerationPayload } from './payload.ts';
 

@@ -1,5 +1,6 @@
 import type { Generation } from '../../domain/generation.ts';
-import { plausibleTime, timeOfId } from '../../domain/id-time.ts';
+import { timeOfId } from '../../domain/id-time.ts';
+import { timeOf } from '../service-time.ts';
 
 type CreationDate = Pick<Generation, 'createdAt' | 'createdAtSource'>;
 
@@ -21,18 +22,4 @@ export function creationDate(rows: readonly Dated[], now: number): CreationDate 
     if (derived !== null) return { createdAt: derived, createdAtSource: 'id' };
   }
   return { createdAt: now, createdAtSource: 'id' };
-}
-
-/** ISO 8601 (UTC, microseconds, `Z` sometimes missing) or Unix seconds, as milliseconds since the epoch. */
-export function timeOf(value: string | number | null): number | null {
-  if (value === null) return null;
-  return plausibleTime(typeof value === 'number' ? Math.round(value * 1000) : timeOfText(value));
-}
-
-const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,3})?)\d*(Z|[+-]\d\d:\d\d)?$/;
-
-/** The standard promises no more than three digits of a second to `Date.parse`. */
-function timeOfText(text: string): number {
-  const [, day, time, zone = 'Z'] = ISO.exec(text) ?? [];
-  return day === undefined || time === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone}`);
 }

@@ -1,4 +1,5 @@
 import type { NextPage } from '../adapter.ts';
+import { isRecord } from '../is-record.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
 import { NATIVE_ID } from './endpoints.ts';
 
@@ -63,8 +64,4 @@ function isNativeId(value: unknown): boolean {
 
 function isText(value: string | undefined): value is string {
   return value !== undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type { AssetLink, MediaKind } from '../../domain/generation.ts';
 import { plausibleTime } from '../../domain/id-time.ts';
+import { isRecord } from '../is-record.ts';
 import { isMediaUrl } from '../media-host.ts';
-import { isRecord } from './envelope.ts';
 import { MEDIA_HOSTS } from './hosts.ts';
 import type { EncodingPayload, GenerationPayload } from './payload.ts';
 

@@ -1,7 +1,8 @@
 import { emptyPage } from '../../domain/listing.ts';
 import type { ListResponse, ParseContext, ParsedPage } from '../adapter.ts';
+import { isRecord } from '../is-record.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
-import { isRecord, readEnvelope, type Envelope } from './envelope.ts';
+import { readEnvelope, type Envelope } from './envelope.ts';
 import { settingOf } from './owner.ts';
 import { routeOf } from './routes.ts';
 import { readRow } from './rows.ts';

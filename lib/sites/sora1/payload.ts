@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { anything, flag, number, optional, text, texts, time } from '../fields.ts';
 import { NATIVE_ID } from './endpoints.ts';
 
 // In the site's own field names, and only what is used; unknown keys stay. Of every row only the id is demanded:
@@ -6,17 +7,6 @@ import { NATIVE_ID } from './endpoints.ts';
 
 const nativeId = v.pipe(v.string(), v.regex(NATIVE_ID));
 const idField = v.fallback(v.nullable(nativeId), null);
-const text = v.fallback(v.nullable(v.string()), null);
-const number = v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null);
-const flag = v.fallback(v.nullable(v.boolean()), null);
-/** ISO 8601 with microseconds in all captures; Unix seconds on sister endpoints. */
-const time = v.fallback(v.nullable(v.union([v.string(), v.pipe(v.number(), v.finite())])), null);
-const texts = v.fallback(v.array(v.string()), []);
-const anything = v.fallback(v.unknown(), null);
-
-function optional<const Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.fallback(v.nullable(v.looseObject(entries)), null);
-}
 
 /** `path` in all captures, `url` in one public description. */
 const encoding = optional({

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { accept } from '../accept.ts';
 import type { ParsedPage } from '../adapter.ts';
 import { folderActivity, generationActivities } from './activities.ts';
 import { withheldBy } from './availability.ts';
@@ -51,23 +51,4 @@ function readCollectionRow(row: unknown, setting: Setting, page: ParsedPage): vo
   const title = folder.title?.trim() || 'Untitled folder';
   page.collections.push({ id: folderCollection(folder.id), title, kind: 'generations' });
   page.activities.push(folderActivity(folder, setting));
-}
-
-/** Null, and one mismatch more, when the row does not fit. */
-function accept<const Schema extends v.GenericSchema>(
-  schema: Schema,
-  row: unknown,
-  page: ParsedPage,
-): v.InferOutput<Schema> | null {
-  const { success, output, issues } = v.safeParse(schema, row, { abortEarly: true });
-  if (success) return output;
-  page.mismatches.push({ raw: row, reason: reasonOf(issues?.[0]) });
-  return null;
-}
-
-/** Names the field and its type, never its content. */
-function reasonOf(issue: v.BaseIssue<unknown> | undefined): string {
-  if (!issue) return 'row: does not fit';
-  const field = v.getDotPath(issue) ?? 'row';
-  return `${field}: ${issue.input === undefined ? 'missing' : `unexpected ${typeof issue.input}`}`;
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './envelope.ts';
+import { isRecord } from '../is-record.ts';
 
 /** Where a prompt may stand: the generation itself, then the task it belongs to. */
 export interface Worded {

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import type { ParsedPage } from './adapter.ts';
+
+/** The row as its schema reads it; null, and one mismatch more on the page, when it does not fit. */
+export function accept<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  row: unknown,
+  page: ParsedPage,
+): v.InferOutput<Schema> | null {
+  const { success, output, issues } = v.safeParse(schema, row, { abortEarly: true });
+  if (success) return output;
+  page.mismatches.push({ raw: row, reason: reasonOf(issues?.[0]) });
+  return null;
+}
+
+/** Names the field and its type, never its content. */
+function reasonOf(issue: v.BaseIssue<unknown> | undefined): string {
+  if (!issue) return 'row: does not fit';
+  const field = v.getDotPath(issue) ?? 'row';
+  return `${field}: ${issue.input === undefined ? 'missing' : `unexpected ${typeof issue.input}`}`;
+}
