@@ -37,7 +37,7 @@ export default defineBackground(() => {
     assertRoom,
     isOnline: () => navigator.onLine,
     log: logUnexpected,
-    fetchMedia: (link, signal, lane) => fetchMedia(link, signal, now(), lane),
+    fetchMedia: (link, signal, lane, asset) => fetchMedia(link, signal, now(), lane, asset),
   });
   const exporter = new Exporter(db, exportPorts(db));
   const work = new Work(db, adapters, queue, exporter, {

@@ -37,8 +37,15 @@ export function assetId(
   return `${accountId}/${id}/${role}${variant === null ? '' : `.${variant}`}` as AssetId;
 }
 
+const ROLE = /\/(original|thumbnail|reference|captions)(?:\.(\w+))?$/;
+
 export function roleOf(asset: AssetId): AssetRole {
-  return (/\/(original|thumbnail|reference|captions)(?:\.\w+)?$/.exec(asset)?.[1] ?? 'original') as AssetRole;
+  return (ROLE.exec(asset)?.[1] ?? 'original') as AssetRole;
+}
+
+/** What tells it from others of its role, e.g. `srt`; null where there is but one. */
+export function variantOf(asset: AssetId): string | null {
+  return ROLE.exec(asset)?.[2] ?? null;
 }
 
 export function accountId(nativeUserId: string): AccountId {

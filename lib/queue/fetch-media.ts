@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 import { retryAfterTime } from '../sites/response.ts';
 import type { AssetLink } from '../domain/generation.ts';
+import type { AssetId } from '../domain/ids.ts';
 import { digest, type Digest } from './digest.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Lane } from './lane.ts';
@@ -17,7 +18,7 @@ const SLOWEST_BYTES_PER_MILLISECOND = 16;
 const BYTES_WHEN_UNKNOWN = 16 * 1024 * 1024;
 
 /**
- * Fetches the file behind a link, whole and checked, with its CRC-32 and SHA-256. No cookies, no token and no
+ * Fetches the file of an asset behind a link, whole and checked, with its CRC-32 and SHA-256. No cookies, no token and no
  * referrer go to the media host, and no redirect away from it is followed. Only the transfer takes a turn in the
  * lane: while one file is checked, the next may come. Throws AppError.
  */
@@ -26,10 +27,11 @@ export async function fetchMedia(
   signal: AbortSignal,
   now: number,
   lane: Lane,
+  asset: AssetId,
 ): Promise<FetchedMedia> {
   const { blob, contentLength } = await lane(() => receive(link, signal, now));
   const file = await fileBytes(blob);
-  const mediaType = await verifyMedia(file, { expectedBytes: link.expectedBytes, contentLength });
+  const mediaType = await verifyMedia(file, { expectedBytes: link.expectedBytes, contentLength }, asset);
   return { blob, mediaType, ...(await digest(file)) };
 }
 

@@ -35,7 +35,7 @@ export interface QueuePorts {
   /** The JSON that the site answers to the given account. Throws AppError. */
   ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
   /** The file behind a link, whole and checked; its transfer takes a turn in the lane. Throws AppError. */
-  fetchMedia(link: AssetLink, signal: AbortSignal, lane: Lane): Promise<FetchedMedia>;
+  fetchMedia(link: AssetLink, signal: AbortSignal, lane: Lane, asset: AssetId): Promise<FetchedMedia>;
   /** Throws AppError `storage-full` when there is no room for another file. */
   assertRoom(): Promise<void>;
   /** What the browser says of the line. */
@@ -145,7 +145,7 @@ export class QueueRunner {
     if (!asset || !adapter) throw new AppError('unexpected', { detail: 'asset without record' });
     const { blob, ...facts } = await fetchBest(adapter, asset, download.attempts, {
       ask: (...question) => this.#lane(() => this.#ports.ask(...question)),
-      fetch: (link) => this.#ports.fetchMedia(link, signal, this.#lane),
+      fetch: (link) => this.#ports.fetchMedia(link, signal, this.#lane, asset.id),
       now: () => this.#ports.now(),
     });
     const stored: StoredAsset = {

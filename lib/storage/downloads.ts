@@ -1,7 +1,7 @@
 import type { Download, DownloadStatus } from '../domain/download.ts';
 import type { Failure } from '../domain/errors.ts';
 import type { StoredAsset } from '../domain/generation.ts';
-import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
+import { roleOf, type AccountId, type AssetId, type SiteId } from '../domain/ids.ts';
 import { minus, plus, sumsOfDownload, type TallyChange } from '../domain/tallying.ts';
 import { nextStatus, type DownloadEvent } from '../domain/transitions.ts';
 import { updateControl } from './control.ts';
@@ -81,14 +81,19 @@ export async function interrupt(db: LifeboatDatabase, id: AssetId): Promise<void
   });
 }
 
-/** The site no longer has it: nothing is left to download, and the generation says so. */
+/**
+ * The site no longer has it: nothing is left to download, and where it was the original the generation says so.
+ */
 export async function recordGone(db: LifeboatDatabase, id: AssetId): Promise<void> {
   await db.transaction('rw', db.downloads, db.generations, db.tallies, async () => {
     const row = await db.downloads.get(id);
     if (!row) return;
     await db.downloads.delete(id);
-    await db.generations.update([row.accountId, row.generationId], { availability: 'deleted' });
-    await changeTally(db, row, minus({ notAvailable: 1 }, sumsOfDownload(row)));
+    const isOriginal = roleOf(row.id) === 'original';
+    if (isOriginal) {
+      await db.generations.update([row.accountId, row.generationId], { availability: 'deleted' });
+    }
+    await changeTally(db, row, minus(isOriginal ? { notAvailable: 1 } : {}, sumsOfDownload(row)));
   });
 }
 

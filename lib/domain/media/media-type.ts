@@ -10,4 +10,10 @@ export type MediaType =
   | 'image/avif'
   | 'image/heic'
   | 'audio/mpeg'
-  | 'text/vtt';
+  | 'text/vtt'
+  | 'application/x-subrip';
+
+/** Files of captions; everything else is made to be looked at or heard. */
+export function isCaptions(type: MediaType): boolean {
+  return type === 'text/vtt' || type === 'application/x-subrip';
+}

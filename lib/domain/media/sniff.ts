@@ -24,7 +24,11 @@ const SIGNATURES: [MediaType, (head: Uint8Array) => boolean][] = [
   ['video/webm', isWebm],
   ['audio/mpeg', (head) => isId3(head) || isMpegAudioFrame(head)],
   ['text/vtt', (head) => /^(\xef\xbb\xbf)?WEBVTT([ \t\r\n]|$)/.test(latin1(head, 0, 10))],
+  ['application/x-subrip', (head) => SUBRIP.test(latin1(head, 0, 64))],
 ];
+
+/** The number of the first cue, and the line of its times, e.g. `00:00:00,000 --> 00:00:02,500`. */
+const SUBRIP = /^(\xef\xbb\xbf)?(?:\r?\n)*\d{1,9}[ \t]*\r?\n\d{2,3}:\d\d:\d\d,\d{3}[ \t]*-->[ \t]/;
 
 /** Matroska begins with the same four bytes; its document type says which of the two it is. */
 function isWebm(head: Uint8Array): boolean {

@@ -24,6 +24,7 @@ const CHECKS: Record<MediaType, Check> = {
   'video/webm': untold,
   'audio/mpeg': untold,
   'text/vtt': untold,
+  'application/x-subrip': untold,
 };
 
 /**

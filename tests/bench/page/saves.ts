@@ -25,7 +25,7 @@ export async function saveThroughQueue(served: Served): Promise<number> {
     await enqueue(db, served);
     const queue = new QueueRunner(db, adapters, {
       ask: () => Promise.reject(new Error('every link is direct')),
-      fetchMedia: (link, signal, lane) => fetchMedia(link, signal, Date.now(), lane),
+      fetchMedia: (link, signal, lane, asset) => fetchMedia(link, signal, Date.now(), lane, asset),
       assertRoom,
       isOnline: () => true,
       now: () => Date.now(),

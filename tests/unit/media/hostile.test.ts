@@ -17,6 +17,7 @@ const heads: [MediaType, Uint8Array][] = [
   ['video/webm', new Uint8Array()],
   ['audio/mpeg', new Uint8Array()],
   ['text/vtt', new Uint8Array()],
+  ['application/x-subrip', new Uint8Array()],
 ];
 
 function repeated(unit: Uint8Array, times: number): Uint8Array {

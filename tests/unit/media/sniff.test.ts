@@ -26,6 +26,8 @@ describe('sniff', () => {
     ['audio/mpeg', Uint8Array.of(0xff, 0xfb, 0x90, 0x64)],
     ['text/vtt', utf8('WEBVTT\n\n00:00.000 --> 00:01.000\nHello')],
     ['text/vtt', utf8(`${BOM}WEBVTT`)],
+    ['application/x-subrip', utf8('1\n00:00:00,000 --> 00:00:01,500\nAhoy')],
+    ['application/x-subrip', utf8(`${BOM}\r\n0\r\n00:00:00,000 --> 00:00:01,500\r\nAhoy`)],
   ])('knows %s by its bytes', (type, bytes) => {
     expect(sniff(bytes)).toBe(type);
   });
@@ -48,6 +50,8 @@ describe('sniff', () => {
     ['a page in Latin-1', latin('<html><body>Caf\xe9 ferm\xe9')],
     ['an SVG, which is a page too', utf8('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['text that only begins like captions', utf8('WEBVTTING')],
+    ['a number and words', utf8('1\nsecret --> words')],
+    ['a line of times alone', utf8('00:00:00,000 --> 00:00:01,500\nAhoy')],
     ['a character cut at the end of the head', utf8('é'.repeat(300)).subarray(0, 511)],
   ])('calls %s markup', (_, bytes) => {
     expect(sniff(bytes.subarray(0, HEAD_BYTES))).toBe('markup');

@@ -1,9 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { assetId } from '../../../lib/domain/ids.ts';
 import { fetchMedia } from '../../../lib/queue/fetch-media.ts';
 import { laneOf } from '../../../lib/queue/lane.ts';
-import { aLink, NOW } from '../../builders/records.ts';
+import { aGeneration, aLink, NOW } from '../../builders/records.ts';
 import { png } from '../media/files.ts';
 
 const picture = png(Uint8Array.from({ length: 40 }, (_, at) => at));
@@ -20,8 +21,11 @@ async function host(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`;
 }
 
-const fetching = async (answer: RequestListener, expectedBytes: number | null = null) =>
-  fetchMedia(aLink({ url: await host(answer), expectedBytes }), never, NOW, laneOf(1));
+const original = assetId(aGeneration(), 'original');
+const captions = assetId(aGeneration(), 'captions', 'srt');
+
+const fetching = async (answer: RequestListener, expectedBytes: number | null = null, asset = original) =>
+  fetchMedia(aLink({ url: await host(answer), expectedBytes }), never, NOW, laneOf(1), asset);
 
 describe('fetchMedia', () => {
   it('brings the file whole, with its type and digests', async () => {
@@ -29,6 +33,12 @@ describe('fetchMedia', () => {
     expect(new Uint8Array(await media.blob.arrayBuffer())).toEqual(picture);
     expect(media).toMatchObject({ mediaType: 'image/png' });
     expect(media.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('brings captions without a line as the empty file that they are', async () => {
+    const media = await fetching((_, answer) => answer.end(), null, captions);
+    expect([media.blob.size, media.mediaType, media.crc32]).toEqual([0, 'application/x-subrip', 0]);
+    expect(media.sha256).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 
   it('sends no cookie, no token and no referrer, and asks for no redirect to be followed', async () => {
@@ -115,7 +125,9 @@ describe('fetchMedia', () => {
 
   it('says offline when nobody answers, and names no link', async () => {
     const link = aLink({ url: 'http://127.0.0.1:9/file?sig=secret' });
-    const error: unknown = await fetchMedia(link, never, NOW, laneOf(1)).catch((thrown: unknown) => thrown);
+    const error: unknown = await fetchMedia(link, never, NOW, laneOf(1), original).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toMatchObject({ code: 'offline' });
     expect(JSON.stringify(error) + String(error)).not.toContain('secret');
   });
@@ -123,7 +135,7 @@ describe('fetchMedia', () => {
   it('ends at once when it is broken off', async () => {
     const controller = new AbortController();
     const link = aLink({ url: await host(() => controller.abort()) });
-    await expect(fetchMedia(link, controller.signal, NOW, laneOf(1))).rejects.toMatchObject({
+    await expect(fetchMedia(link, controller.signal, NOW, laneOf(1), original)).rejects.toMatchObject({
       code: 'offline',
     });
   });

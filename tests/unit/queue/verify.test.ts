@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
+import { assetId } from '../../../lib/domain/ids.ts';
 import { fileBytes, WHOLE_BYTES } from '../../../lib/queue/file-bytes.ts';
 import { verifyMedia, type AnnouncedSize } from '../../../lib/queue/verify.ts';
+import { aGeneration } from '../../builders/records.ts';
 import { box, ftyp, joined, latin, png } from '../media/files.ts';
 
 const unsaid = { expectedBytes: null, contentLength: null };
 const picture = png(Uint8Array.of(1, 2, 3));
 const blobOf = (...parts: Uint8Array[]) => new Blob([new Uint8Array(joined(...parts))]);
 
-const verified = async (blob: Blob, announced: AnnouncedSize) =>
-  verifyMedia(await fileBytes(blob), announced);
+const original = assetId(aGeneration(), 'original');
+const srt = assetId(aGeneration(), 'captions', 'srt');
+const vtt = assetId(aGeneration(), 'captions', 'vtt');
 
-async function refusal(blob: Blob, announced: AnnouncedSize = unsaid): Promise<AppError> {
-  const thrown: unknown = await verified(blob, announced).catch((error: unknown) => error);
+const verified = async (blob: Blob, announced: AnnouncedSize, asset = original) =>
+  verifyMedia(await fileBytes(blob), announced, asset);
+
+async function refusal(blob: Blob, announced: AnnouncedSize = unsaid, asset = original): Promise<AppError> {
+  const thrown: unknown = await verified(blob, announced, asset).catch((error: unknown) => error);
   if (thrown instanceof AppError) return thrown;
   throw new Error('was not refused', { cause: thrown });
 }
@@ -61,6 +67,33 @@ describe('verifyMedia', () => {
     ['a cut file', blobOf(picture.slice(0, -12)), unsaid, 'png: no IEND'],
   ])('refuses %s', async (_, blob, announced, detail) => {
     const error = await refusal(blob, announced);
+    expect([error.code, error.detail]).toEqual(['damaged', detail]);
+  });
+});
+
+describe('captions', () => {
+  const subrip = blobOf(latin('1\r\n00:00:00,000 --> 00:00:01,500\r\nAhoy\r\n'));
+  const webvtt = blobOf(latin('WEBVTT\n\n00:00.000 --> 00:01.500\nAhoy\n'));
+
+  it.each([
+    [srt, subrip, 'application/x-subrip'],
+    [vtt, webvtt, 'text/vtt'],
+    [srt, blobOf(), 'application/x-subrip'],
+    [vtt, blobOf(), 'text/vtt'],
+  ])('are %s', async (asset, blob, type) => {
+    expect(await verified(blob, { expectedBytes: null, contentLength: blob.size }, asset)).toBe(type);
+  });
+
+  it.each([
+    ['nothing where something was announced', srt, blobOf(), 'size 0 of 9'],
+    ['a page', srt, blobOf(latin('<html>')), 'markup'],
+    ['words', vtt, blobOf(latin('secret words')), 'markup'],
+    ['a picture', srt, blobOf(picture), 'image/png as captions'],
+    ['captions as the original', original, subrip, 'application/x-subrip as original'],
+    ['captions as the original', original, webvtt, 'text/vtt as original'],
+  ])('refuses %s', async (what, asset, blob, detail) => {
+    const contentLength = what.includes('announced') ? 9 : null;
+    const error = await refusal(blob, { expectedBytes: null, contentLength }, asset);
     expect([error.code, error.detail]).toEqual(['damaged', detail]);
   });
 });

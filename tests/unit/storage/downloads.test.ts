@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DownloadStatus } from '../../../lib/domain/download.ts';
-import type { AssetId } from '../../../lib/domain/ids.ts';
+import { assetId, type AssetId } from '../../../lib/domain/ids.ts';
 import { control } from '../../../lib/storage/control.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import {
@@ -126,6 +126,21 @@ describe('what becomes of an attempt', () => {
     expect(await db.generations.get([ADA, 'sora:gen_one'])).toMatchObject({ availability: 'deleted' });
     expect(await tallyOf(db)).toMatchObject({ own: 2, notAvailable: 1, queued: 1, running: 0 });
     await recordGone(db, ONE);
+    expect(await tallyOf(db)).toEqual(await recounted(db));
+  });
+
+  it('takes captions that are gone from the queue alone', async () => {
+    const db = aDatabase();
+    const item = anItem({ nativeId: 'gen_one' });
+    const captions = anAsset(item.generation, {
+      id: assetId(item.generation, 'captions', 'srt'),
+      role: 'captions',
+    });
+    await listed(db, aPage({ items: [{ ...item, assets: [...item.assets, captions] }] }));
+    await recordGone(db, captions.id);
+    expect(await db.downloads.get(captions.id)).toBeUndefined();
+    expect(await db.generations.get([ADA, 'sora:gen_one'])).toMatchObject({ availability: 'available' });
+    expect(await tallyOf(db)).toMatchObject({ own: 1, notAvailable: 0, queued: 1, extraLeft: 0 });
     expect(await tallyOf(db)).toEqual(await recounted(db));
   });
 
