@@ -53,6 +53,8 @@ export interface Asset {
   site: SiteId;
   generationId: GenerationId;
   nativeId: string;
+  /** The native id of what it is found through where its own does not do: a conversation, a post. */
+  via?: string | null;
   role: AssetRole;
   kind: MediaKind;
   /** Direct links, best file first; may be empty when the service must be asked. */

@@ -15,8 +15,25 @@ export function merged(before: Generation | null, after: Generation): Generation
     site: before.site,
     ...owned(before, after),
     ...dated(before, after),
+    ...named(before, after),
+    ...placed(before, after),
     ...offered(before, after),
   };
+}
+
+const FILE_NAME = /\.[a-z0-9]{2,5}$/i;
+
+/** A list of files calls an item by its file's name, which is no better word than a title. */
+function named(before: Generation, after: Generation): Pick<Generation, 'title'> {
+  if (after.title === null) return { title: before.title };
+  const isPoorer = before.title !== null && FILE_NAME.test(after.title) && !FILE_NAME.test(before.title);
+  return { title: isPoorer ? before.title : after.title };
+}
+
+/** A page of its own beats the one that lists it among others; of two alike the newer is kept. */
+function placed(before: Generation, after: Generation): Pick<Generation, 'pageUrl'> {
+  const depth = (pageUrl: string) => pageUrl.split('/').length;
+  return { pageUrl: depth(after.pageUrl) < depth(before.pageUrl) ? before.pageUrl : after.pageUrl };
 }
 
 /**

@@ -10,7 +10,12 @@ const generations: fc.Arbitrary<Generation> = fc
   .record({
     owner: fc.constantFrom('self' as const, 'other' as const),
     prompt: maybe(fc.string()),
-    title: maybe(fc.string()),
+    title: maybe(fc.oneof(fc.string(), fc.constantFrom('boat.png', 'ship.webp'))),
+    pageUrl: fc.constantFrom(
+      'https://chatgpt.com/library',
+      'https://chatgpt.com/c/1',
+      'https://chatgpt.com/c/2',
+    ),
     model: maybe(fc.string()),
     width: maybe(fc.nat()),
     durationSeconds: maybe(fc.nat()),
@@ -33,6 +38,25 @@ describe('merged', () => {
       title: 'Ship',
       model: 'turbo',
     });
+  });
+
+  it.each([
+    ['Boat', 'boat.png', 'Boat'],
+    ['boat.png', 'Boat', 'Boat'],
+    ['boat.png', 'ship.webp', 'ship.webp'],
+    [null, 'boat.png', 'boat.png'],
+    ['boat.png', null, 'boat.png'],
+  ])('does not take the name of a file for a better word: %s, then %s', (before, after, title) => {
+    expect(merged(aGeneration({ title: before }), aGeneration({ title: after })).title).toBe(title);
+  });
+
+  it('keeps the page of its own when a list knows but the page of all', () => {
+    const own = aGeneration({ pageUrl: 'https://chatgpt.com/c/one' });
+    const among = aGeneration({ pageUrl: 'https://chatgpt.com/library' });
+    const other = aGeneration({ pageUrl: 'https://chatgpt.com/c/two' });
+    expect(merged(own, among).pageUrl).toBe(own.pageUrl);
+    expect(merged(among, own).pageUrl).toBe(own.pageUrl);
+    expect(merged(own, other).pageUrl).toBe(other.pageUrl);
   });
 
   it('never loses a word by meeting a poorer one, and settles after one meeting', () => {
