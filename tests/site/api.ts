@@ -1,84 +1,19 @@
-import { failure, json, notFound, redirect, type Answer } from './answer.ts';
-import { picks } from './faults.ts';
-import { generationJson } from './generation-json.ts';
-import { linkTo } from './handed-links.ts';
-import type { SampleGeneration } from './library/sample.ts';
-import { findFolder, listFeed, listFolder, listFolders, listNotices, listOlder, listTasks } from './lists.ts';
-import type { LoggedRequest } from './request-log.ts';
+import { failure, notFound, type Answer } from './answer.ts';
+import type { SiteRequest } from './service.ts';
 import type { StandIn } from './stand-in.ts';
-import { taskJson } from './task-json.ts';
 
-export interface ApiRequest {
-  /** Below `/backend`. */
-  path: string;
-  query: URLSearchParams;
-  authorization: string | undefined;
-  logged: LoggedRequest;
-}
+type Handler = (request: SiteRequest, id: string) => Answer;
 
-type Handler = (site: StandIn, request: ApiRequest, id: string) => Answer;
-
-interface Route {
+export interface Route {
   pattern: RegExp;
   /** Lists have faults of their own. */
   list: boolean;
+  /** `id` is what the pattern's first group holds. */
   handle: Handler;
 }
 
-const list = (pattern: RegExp, handle: Handler): Route => ({ pattern, list: true, handle });
-const read = (pattern: RegExp, handle: Handler): Route => ({ pattern, list: false, handle });
-
-const routes: readonly Route[] = [
-  list(/^\/v2\/list_tasks$/, (site, { query }) => listTasks(site, query)),
-  list(/^\/v2\/recent_tasks$/, (site, { query }) => listOlder(site, query)),
-  list(/^\/video_gen$/, (site, { query }) => listOlder(site, query)),
-  list(/^\/notif$/, (site, { query }) => listNotices(site, query)),
-  list(/^\/collections$/, (site, { query }) => listFolders(site, query)),
-  list(/^\/collections\/([^/]+)\/generations$/, readFolder),
-  list(/^\/feed\/(?:home|images|videos)$/, (site) => listFeed(site)),
-  read(/^\/video_gen\/(task_[^/]+)$/, readTask),
-  read(/^\/generations\/(gen_[^/]+)$/, (site, _, id) =>
-    withGeneration(site, id, (found) => json(generationJson(site, found, 'single'))),
-  ),
-  read(/^\/generations\/(gen_[^/]+)\/download$/, readDownload),
-  read(/^\/me$/, (site) =>
-    json({
-      id: site.library.owner.id,
-      username: site.library.owner.username,
-      email: 'ada@example.org',
-      plan: 'chatgpt_plus',
-    }),
-  ),
-  read(/^\/parameters$/, () => json({ can_download_without_watermark: false, capabilities: {} })),
-];
-
-function readFolder(site: StandIn, { query }: ApiRequest, id: string): Answer {
-  const folder = findFolder(site, id);
-  return folder ? listFolder(site, folder, query) : notFound();
-}
-
-function readTask(site: StandIn, _: ApiRequest, id: string): Answer {
-  const task = site.task(id);
-  return task ? json(taskJson(site, task, 'single')) : notFound();
-}
-
-function withGeneration(site: StandIn, id: string, answer: (generation: SampleGeneration) => Answer): Answer {
-  const generation = site.generations.get(id);
-  return generation && !site.isDeleted(generation) ? answer(generation) : notFound();
-}
-
-/** The best file of a generation. Some answers name the link `download_url`. */
-function readDownload(site: StandIn, { logged }: ApiRequest, id: string): Answer {
-  return withGeneration(site, id, (generation) => {
-    if (generation.owner.id !== site.library.owner.id) logged.violation = 'download of other people’s work';
-    if (generation.availability !== 'available') return notFound();
-    if (picks(site.faults.downloadEndpoint500, generation.ordinal))
-      return failure(500, null, 'Internal Server Error');
-    const link = linkTo(site, generation.files.download ?? generation.files.source, 'single');
-    if (picks(site.faults.downloadRedirect, generation.ordinal)) return redirect(link);
-    return json(generation.ordinal % 23 === 8 ? { download_url: link } : { url: link });
-  });
-}
+export const list = (pattern: RegExp, handle: Handler): Route => ({ pattern, list: true, handle });
+export const read = (pattern: RegExp, handle: Handler): Route => ({ pattern, list: false, handle });
 
 const unauthorized: Record<string, string> = {
   missing: 'Missing bearer authentication in header',
@@ -87,23 +22,31 @@ const unauthorized: Record<string, string> = {
   invalid_jwt: 'Could not parse your authentication token. Please try signing in again.',
 };
 
-/** Everything below `/backend`. */
-export function answerApi(site: StandIn, request: ApiRequest): Answer {
+/** What a service's API says, behind the door and the faults that all of them share. `path` is as its routes have it. */
+export function answerApi(
+  site: StandIn,
+  routes: readonly Route[],
+  request: SiteRequest,
+  path: string,
+): Answer {
   const { faults, occurrences, session } = site;
   if (occurrences.onRequest('droppedConnections', faults.droppedConnections)) return 'drop';
-  if (faults.regionBlocked)
-    return failure(403, 'unsupported_country_code', 'Country, region, or territory not supported');
+  if (faults.regionBlocked === true) return regionBlock();
   const verdict = session.judge(request.authorization);
   if (verdict !== 'good')
     return failure(401, verdict === 'missing' ? null : verdict, unauthorized[verdict] ?? '');
-  const route = routes.find(({ pattern }) => pattern.test(request.path));
+  const route = routes.find(({ pattern }) => pattern.test(path));
   if (!route) return notFound();
-  return (route.list ? listFault(site, request) : null) ?? served(site, route, request);
+  return (route.list ? listFault(site) : null) ?? served(site, route, request, path);
 }
 
-function served(site: StandIn, route: Route, request: ApiRequest): Answer {
-  const answer = route.handle(site, request, route.pattern.exec(request.path)?.[1] ?? '');
-  if (!route.list || answer === 'drop') return answer;
+export function regionBlock(status = 403): Answer {
+  return failure(status, 'unsupported_country_code', 'Country, region, or territory not supported');
+}
+
+function served(site: StandIn, route: Route, request: SiteRequest, path: string): Answer {
+  const answer = route.handle(request, route.pattern.exec(path)?.[1] ?? '');
+  if (!route.list || answer === 'drop' || 'file' in answer || answer.status !== 200) return answer;
   site.countList();
   if (!site.occurrences.onRequest('truncatedJson', site.faults.truncatedJson)) return answer;
   return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length * 0.6)) };
@@ -120,17 +63,11 @@ const outages: readonly Answer[] = [
 ];
 let outage = 0;
 
-function listFault(site: StandIn, { path }: ApiRequest): Answer | null {
+function listFault(site: StandIn): Answer | null {
   const { faults, occurrences } = site;
-  if (faults.foldersFail && path.startsWith('/collections'))
-    return failure(500, null, 'Internal Server Error');
   if (occurrences.onRequest('listRateLimit', faults.listRateLimit)) {
-    return failure(
-      429,
-      'rate_limit_exceeded',
-      'Too many requests',
-      retryAfter(site, faults.listRateLimit?.retryAfter ?? null),
-    );
+    const wish = faults.listRateLimit?.retryAfter ?? null;
+    return failure(429, 'rate_limit_exceeded', 'Too many requests', retryAfter(site, wish));
   }
   if (occurrences.onRequest('list5xx', faults.list5xx)) return outages[outage++ % outages.length] ?? null;
   return null;

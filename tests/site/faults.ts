@@ -45,7 +45,8 @@ export interface Faults {
   retired: 'html403' | 'sunset-redirect' | '410' | null;
   /** A managed challenge in the way of every API call. */
   challenge: boolean;
-  regionBlocked: boolean;
+  /** `true` shuts every API, `sora2` only that of Sora 2, as the service has been seen to do. */
+  regionBlocked: boolean | 'sora2';
   /** New tasks come in between page reads, and each page repeats the last row of the one before. */
   shiftingRows: boolean;
   /** List pages that say that there is more, and not from where. */

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-
-export const mediaHost = 'videos.openai.com';
+import { mediaHost } from './hosts.ts';
 
 const dayMs = 86_400_000;
 const key = 'stand-in signing key';

@@ -23,14 +23,6 @@ function refusesManners(request: IncomingMessage, response: ServerResponse, logg
   return true;
 }
 
-/** Asking for the original of other people's work is no client's business. */
-function noteOthersWork(site: StandIn, file: MediaFile, logged: LoggedRequest): void {
-  const generation = site.generations.get(file.generationId);
-  if (!generation || generation.owner.id === site.library.owner.id) return;
-  const { preview, thumbnail } = generation.files;
-  if (file !== preview && file !== thumbnail) logged.violation = 'media of other people’s work';
-}
-
 /** Everything on `videos.openai.com`. */
 export function serveMedia(
   site: StandIn,
@@ -50,7 +42,26 @@ export function serveMedia(
     refuse(response, 404, 'BlobNotFound', 'The specified blob does not exist.');
     return;
   }
-  noteOthersWork(site, file, logged);
+  logged.violation ??= objectionTo(site, file);
+  serveFile(site, file, request, response);
+}
+
+/** Asking for the original of other people's work is no client's business. */
+function objectionTo(site: StandIn, file: MediaFile): string | null {
+  for (const service of site.services) {
+    const objection = service.objectionTo(file);
+    if (objection !== null) return objection;
+  }
+  return null;
+}
+
+/** A file whose link was found good, with whatever fault has its turn. */
+export function serveFile(
+  site: StandIn,
+  file: MediaFile,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (!misbehaves(site, file, request, response)) sendFile(site, file, request, response);
 }
 

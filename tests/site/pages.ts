@@ -1,38 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { html, notFound, type Answer } from './answer.ts';
+import { html, type Answer } from './answer.ts';
 
-const part = (name: string): string => readFileSync(join(import.meta.dirname, 'page', name), 'utf8');
-const script = part('app.js');
-const style = part('app.css');
-const markup = part('app.html');
-
-const routes =
-  /^\/(?:|library(?:\/trash)?|favorites|explore(?:\/.*)?|g\/gen_\w+|t\/task_\w+|folder\/coll_\w+)$/;
-
-/** As strict as the real one: nothing inline without the nonce, media from the media host only. */
+/** As strict as the real ones: nothing inline without the nonce, media from the media host and the page's own only. */
 function policy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'nonce-${nonce}'`,
-    'img-src https://videos.openai.com',
+    "img-src 'self' https://videos.openai.com",
     'media-src https://videos.openai.com',
     "connect-src 'self' https://videos.openai.com",
     "object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   ].join('; ');
 }
 
-/** The page of the site's own app; it finds out by itself what its address means. */
-export function answerPage(path: string): Answer {
-  if (path === '/sunset') return html(sunsetPage);
-  if (!routes.test(path)) return notFound();
+/** The page of a site's own app, from the `app.html`, `app.css` and `app.js` of a folder beside this file. */
+export function appPage(folder: string): Answer {
+  const part = (name: string): string => readFileSync(join(import.meta.dirname, folder, name), 'utf8');
   const nonce = randomBytes(12).toString('base64');
-  const body = markup
+  const body = part('app.html')
     .replaceAll('%NONCE%', nonce)
-    .replace('%STYLE%', () => style)
-    .replace('%SCRIPT%', () => script);
+    .replace('%STYLE%', () => part('app.css'))
+    .replace('%SCRIPT%', () => part('app.js'));
   return html(body, 200, { 'content-security-policy': policy(nonce) });
 }
 

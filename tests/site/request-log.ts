@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mediaHost } from './links.ts';
-
-export const siteHosts: readonly string[] = ['sora.chatgpt.com', 'sora.com'];
+import { mediaHost, siteHosts } from './hosts.ts';
 
 /** One request as it came in. Neither the token nor a cookie nor a link's signature is kept. */
 export interface LoggedRequest {
@@ -61,7 +59,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, a
     hasCookie: request.headers.cookie !== undefined,
     origin: request.headers.origin ?? null,
     range: request.headers.range ?? null,
-    violation: method === 'GET' ? null : `method ${method}`,
+    violation: null,
   };
   response.on('close', () => {
     entry.status = response.headersSent ? response.statusCode : 0;

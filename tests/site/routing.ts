@@ -1,31 +1,68 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { failure, html, json, redirect, type Answer } from './answer.ts';
-import { answerApi } from './api.ts';
-import { mediaHost } from './links.ts';
-import { serveMedia } from './media-host.ts';
-import { answerPage, challengePage, forbiddenPage, sunsetPage } from './pages.ts';
-import { siteHosts, type LoggedRequest } from './request-log.ts';
+import { failure, json, redirect, type Answer } from './answer.ts';
+import { mediaHost } from './hosts.ts';
+import { serveFile, serveMedia } from './media-host.ts';
+import type { LoggedRequest } from './request-log.ts';
+import type { Service, SiteRequest } from './service.ts';
 import type { StandIn } from './stand-in.ts';
 
 /** Sends a request to whom its `Host` names. */
-export function route(
+export async function route(
   site: StandIn,
   request: IncomingMessage,
   response: ServerResponse,
   logged: LoggedRequest,
-): void {
-  if (request.method !== 'GET') {
+): Promise<void> {
+  const services = site.servicesAt(logged.host);
+  if (!isRead(request, services, logged)) {
     send(response, failure(405, 'method_not_allowed', 'Method Not Allowed', { allow: 'GET' }));
   } else if (logged.host === mediaHost) {
     serveMedia(site, request, response, logged);
-  } else if (siteHosts.includes(logged.host)) {
-    send(response, answerSite(site, request, logged));
+  } else if (services.length > 0) {
+    const answer = answerSite(site, services, await readRequest(request, logged));
+    if (answer !== 'drop' && 'file' in answer) serveFile(site, answer.file, request, response);
+    else send(response, answer);
   } else {
     send(response, { status: 404, headers: { 'content-type': 'text/plain' }, body: 'unknown host' });
   }
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+/** A GET, or one of the few reads that services take by POST. Everything else is noted. */
+function isRead(
+  { method, url = '/' }: IncomingMessage,
+  services: readonly Service[],
+  logged: LoggedRequest,
+): boolean {
+  if (method === 'GET') return true;
+  const path = url.replace(/\?.*$/, '');
+  if (method === 'POST' && services.some(({ readsByPost }) => readsByPost?.test(path))) return true;
+  logged.violation = `method ${method}`;
+  return false;
+}
+
+async function readRequest(request: IncomingMessage, logged: LoggedRequest): Promise<SiteRequest> {
+  const url = new URL(request.url ?? '/', `https://${logged.host}`);
+  const { authorization, cookie } = request.headers;
+  return {
+    method: request.method ?? 'GET',
+    host: logged.host,
+    path: url.pathname,
+    query: url.searchParams,
+    authorization,
+    cookie,
+    header: (name) => request.headers[name.toLowerCase()]?.toString(),
+    body: request.method === 'GET' ? '' : await readBody(request),
+    logged,
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+function send(response: ServerResponse, answer: Exclude<Answer, { file: unknown }>): void {
   if (answer === 'drop') {
     response.socket?.destroy();
     return;
@@ -39,59 +76,36 @@ function send(response: ServerResponse, answer: Answer): void {
   response.end(body);
 }
 
-function answerSite(site: StandIn, request: IncomingMessage, logged: LoggedRequest): Answer {
-  const url = new URL(request.url ?? '/', 'https://sora.chatgpt.com');
+function answerSite(site: StandIn, services: readonly Service[], request: SiteRequest): Answer {
   return (
-    control(site, url) ?? retired(site, url) ?? obstructed(site, url) ?? answered(site, url, request, logged)
+    control(site, request) ??
+    firstOf(services, (service) => service.obstruct?.(request)) ??
+    (request.path === '/api/auth/session' ? json(site.session.describe(request.cookie)) : null) ??
+    firstOf(services, (service) => service.answer(request)) ??
+    failure(404, 'not_found', 'Not found')
   );
 }
 
-/** Doors of the stand-in's own; no fault shuts them. */
-function control(site: StandIn, { pathname }: URL): Answer | null {
-  if (pathname === '/__standin/sign-in') {
-    site.session.signIn();
-    return redirect('/library', { 'set-cookie': site.session.setCookies() });
-  }
-  if (pathname === '/__standin/sign-out') {
-    site.session.signOut();
-    return redirect('/');
+function firstOf(
+  services: readonly Service[],
+  ask: (service: Service) => Answer | null | undefined,
+): Answer | null {
+  for (const service of services) {
+    const answer = ask(service);
+    if (answer) return answer;
   }
   return null;
 }
 
-const isApi = ({ pathname }: URL): boolean =>
-  pathname.startsWith('/backend/') || pathname.startsWith('/api/');
-
-function retired({ faults }: StandIn, url: URL): Answer | null {
-  switch (faults.retired) {
-    case 'html403':
-      return html(forbiddenPage, 403);
-    case 'sunset-redirect':
-      if (url.pathname === '/sunset') return html(sunsetPage);
-      return url.pathname === '/api/auth/session' ? null : redirect('/sunset');
-    case '410':
-      return url.pathname.startsWith('/backend/')
-        ? failure(410, 'gone', 'This service has been discontinued.')
-        : null;
-    case null:
-      return null;
+/** Doors of the stand-in's own; no fault shuts them. */
+function control(site: StandIn, { path }: SiteRequest): Answer | null {
+  if (path === '/__standin/sign-in') {
+    site.session.signIn();
+    return redirect('/library', { 'set-cookie': site.session.setCookies() });
   }
-}
-
-function obstructed({ faults }: StandIn, url: URL): Answer | null {
-  return faults.challenge && isApi(url)
-    ? html(challengePage, 403, { server: 'cloudflare', 'cf-mitigated': 'challenge' })
-    : null;
-}
-
-function answered(site: StandIn, url: URL, request: IncomingMessage, logged: LoggedRequest): Answer {
-  const { authorization, cookie } = request.headers;
-  if (url.pathname === '/api/auth/session') return json(site.session.describe(cookie));
-  if (!url.pathname.startsWith('/backend/')) return answerPage(url.pathname);
-  return answerApi(site, {
-    path: url.pathname.slice('/backend'.length),
-    query: url.searchParams,
-    authorization,
-    logged,
-  });
+  if (path === '/__standin/sign-out') {
+    site.session.signOut();
+    return redirect('/');
+  }
+  return null;
 }

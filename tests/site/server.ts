@@ -2,11 +2,12 @@ import { createServer as createPlainServer, type RequestListener, type Server } 
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { makeCertificate } from './certificate.ts';
-import { expectedItems, withheldIn, type ExpectedItem } from './expected.ts';
+import type { ExpectedActivity, ExpectedItem } from './expected.ts';
 import { noFaults, type Faults } from './faults.ts';
-import type { SampleLibrary } from './library/sample.ts';
+import type { SampleLibrary } from './library/library.ts';
 import { logRequest, type LoggedRequest } from './request-log.ts';
 import { route } from './routing.ts';
+import { withheldIn } from './sora1/expected.ts';
 import { StandIn } from './stand-in.ts';
 
 export interface SiteOptions {
@@ -17,7 +18,7 @@ export interface SiteOptions {
   port?: number;
 }
 
-/** A running stand-in for Sora 1 on loopback. */
+/** A running stand-in on loopback. */
 export interface Site {
   port: number;
   /** Plain HTTP, where everything is logged and refused. */
@@ -39,7 +40,9 @@ export interface Site {
   expected(): ExpectedItem[];
   /** The part of `expected()` that no client can save, because a fault never heals. */
   expectedFailures(): ExpectedItem[];
-  /** Variants withheld as unsafe, summed over library and trash. */
+  /** Likes, comments, followers and the like, of all services. */
+  expectedActivities(): ExpectedActivity[];
+  /** Variants withheld as unsafe, summed over Sora 1's library and trash. */
   withheld(): number;
   close(): Promise<void>;
 }
@@ -52,9 +55,12 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const server = createServer(await makeCertificate(), (request, response) => {
     const logged = logRequest(request, response, now());
     log.push(logged);
-    route(standIn, request, response, logged);
+    route(standIn, request, response, logged).catch((error: unknown) =>
+      response.writeHead(500).end(String(error)),
+    );
   });
   const plain = createPlainServer(refusePlain(log, now));
+  const expected = () => standIn.services.flatMap((service) => service.expected());
   const port = await listen(server, options.port ?? 0);
   const plainPort = await listen(plain, 0);
   return {
@@ -68,9 +74,10 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     signIn: () => standIn.session.signIn(),
     signOut: () => standIn.session.signOut(),
     expireToken: () => standIn.session.expireToken(),
-    expected: () => expectedItems(standIn),
-    expectedFailures: () => expectedItems(standIn).filter((item) => item.failure !== null),
-    withheld: () => withheldIn(library),
+    expected,
+    expectedFailures: () => expected().filter((item) => item.failure !== null),
+    expectedActivities: () => standIn.services.flatMap((service) => service.activities()),
+    withheld: () => withheldIn(library.sora1),
     close: async () => void (await Promise.all([close(server), close(plain)])),
   };
 }

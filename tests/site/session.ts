@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Owner } from './library/sample.ts';
+import type { Owner } from './library/people.ts';
 
 const tokenLifeMs = 8 * 86_400_000;
 const sessionLifeMs = 90 * 86_400_000;

@@ -1,87 +1,16 @@
-import type { Maker } from './generations.ts';
-import { makeFolders } from './folders.ts';
-import { seeded } from './random.ts';
-import type { LibraryOptions, Owner, SampleGeneration, SampleLibrary, SampleTask } from './sample.ts';
-import { makePlainTask, makeTask } from './tasks.ts';
+import { makeSora1 } from '../sora1/library/library.ts';
+import type { Sora1Library, Sora1Options } from '../sora1/library/sample.ts';
+import { ada, type Owner } from './people.ts';
 
-const newest = Date.UTC(2026, 1, 20, 18);
-const oldest = Date.UTC(2024, 11, 12, 9);
-
-const ada: Owner = { id: 'user-Ab12Cd34Ef56Gh78', username: 'ada' };
-const neighbours: readonly Owner[] = [
-  { id: 'user-Zz98Yy76Xx54Ww32', username: 'grace' },
-  { id: 'user-Qq11Rr22Ss33Tt44', username: 'hedy' },
-];
-
-/** Tasks spread evenly over fourteen months, with some hours of chance between them; newest first. */
-function makeTasks(count: number, maker: Maker): SampleTask[] {
-  const step = (newest - oldest) / count;
-  return Array.from({ length: count }, (_, index) =>
-    makeTask(index, Math.floor(newest - (index + maker.random.next() * 0.9) * step), ada, maker),
-  );
+/** What one person has with every service. */
+export interface SampleLibrary {
+  owner: Owner;
+  sora1: Sora1Library;
 }
 
-/** A little of everything that a service withholds after the fact. */
-function withholdSome(tasks: readonly SampleTask[]): void {
-  const several = tasks.filter((task) => task.status === 'succeeded' && task.generations.length > 1);
-  for (const [index, availability] of [
-    [3, 'moderated'],
-    [5, 'failed'],
-  ] as const) {
-    const generation = several[index]?.generations[1];
-    if (generation) generation.availability = availability;
-  }
-}
-
-/** Some were made from an earlier one. */
-function relate(tasks: readonly SampleTask[]): void {
-  tasks.forEach((task, index) => {
-    const parent = tasks[index + 3]?.generations[0];
-    if (index % 16 !== 10 || !parent) return;
-    task.operation = 'remix';
-    task.parentId = parent.id;
-  });
-}
-
-function archive(tasks: SampleTask[]): void {
-  for (const task of tasks) for (const generation of task.generations) generation.archived = true;
-}
-
-function makeOthers(maker: Maker): SampleGeneration[] {
-  return Array.from({ length: 6 }, (_, index) => {
-    const owner = neighbours[index % 2] ?? ada;
-    const idea = { prompt: `somebody else’s harbour, number ${index + 1}`, title: `Harbour ${index + 1}` };
-    return makePlainTask(idea, newest - index * 3e9 - 5e8, owner, maker).generations;
-  }).flat();
-}
+export type LibraryOptions = Sora1Options;
 
 /** A library that is the same for the same options, on every machine. */
 export function makeLibrary(options: LibraryOptions = {}): SampleLibrary {
-  const { tasks: count = 180, seed = 1, mediaBytes = null, envelope = 'task_responses' } = options;
-  const maker: Maker = { random: seeded(seed), paddedTo: mediaBytes, nextOrdinal: 0 };
-  const all = makeTasks(count, maker);
-  const isTrash = (index: number): boolean => index % 20 === 14;
-  const trash = all.filter((_, index) => isTrash(index));
-  const tasks = all.filter((_, index) => !isTrash(index));
-  withholdSome(tasks);
-  relate(tasks);
-  archive(trash);
-  const hidden = makePlainTask(
-    { prompt: 'a boat that only its folder remembers', title: 'Kept in a folder' },
-    oldest - 4e8,
-    ada,
-    maker,
-  );
-  const arrivals = [0, 1, 2].map((index) =>
-    makePlainTask(
-      { prompt: `a late arrival, number ${index + 1}`, title: `Late ${index + 1}` },
-      newest + (index + 1) * 6e5,
-      ada,
-      maker,
-    ),
-  );
-  const others = makeOthers(maker);
-  const shown = tasks.filter((task) => task.status === 'succeeded').flatMap((task) => task.generations);
-  const folders = makeFolders(shown, hidden.generations, others, maker.random);
-  return { owner: ada, envelope, tasks, trash, unlisted: [hidden], arrivals, others, folders };
+  return { owner: ada, sora1: makeSora1(ada, options) };
 }

@@ -31,7 +31,7 @@ const statuses = async (path: string, count: number): Promise<number[]> => {
 
 /** An own generation that a fault of `every` picks. */
 const picked = (every: number): string => {
-  const all = site.library.tasks
+  const all = site.library.sora1.tasks
     .filter((task) => task.status === 'succeeded')
     .flatMap((task) => task.generations);
   return (
@@ -96,7 +96,7 @@ describe('lists', { timeout: 30_000 }, () => {
     site.faults.shiftingRows = true;
     const seen = (await walk<WireTask>(client, list, (page) => page.task_responses)).map(({ id }) => id);
     expect(seen.length).toBeGreaterThan(new Set(seen).size);
-    expect(new Set(seen)).toEqual(new Set(site.library.tasks.map(({ id }) => id)));
+    expect(new Set(seen)).toEqual(new Set(site.library.sora1.tasks.map(({ id }) => id)));
     const late = site.expected().filter((item) => item.late);
     expect(late).toHaveLength(3);
     const [top] = (await client.json<WirePage<WireTask>>(list)).task_responses;

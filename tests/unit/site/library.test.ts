@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeLibrary } from '../../site/library/library.ts';
-import { everyGeneration } from '../../site/library/sample.ts';
+import { everyGeneration } from '../../site/sora1/library/sample.ts';
 
-const library = makeLibrary();
+const { owner: me, sora1: library } = makeLibrary();
 const own = [...library.tasks, ...library.trash].flatMap((task) => task.generations);
 
 /** Milliseconds that a ULID carries. */
@@ -62,6 +62,6 @@ describe('the sample library', () => {
     expect(library.unlisted.flatMap(({ generations }) => generations).every((one) => few?.has(one))).toBe(
       true,
     );
-    expect([...(favourites ?? [])].filter(({ owner }) => owner.id !== library.owner.id)).toHaveLength(6);
+    expect([...(favourites ?? [])].filter((one) => one.owner.id !== me.id)).toHaveLength(6);
   });
 });

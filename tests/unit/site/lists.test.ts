@@ -28,12 +28,12 @@ const tasksIn = (page: WirePage<WireTask>): WireTask[] => page.task_responses;
 describe('the library', () => {
   it('is covered by paging, each task once, and running tasks finish', async () => {
     const first = await walk(client, '/v2/list_tasks?limit=7', tasksIn);
-    expect(first.map(({ id }) => id)).toEqual(site.library.tasks.map(({ id }) => id));
+    expect(first.map(({ id }) => id)).toEqual(site.library.sora1.tasks.map(({ id }) => id));
     expect(first.filter(({ status }) => status === 'running')).toHaveLength(2);
     const again = await walk(client, '/v2/list_tasks?limit=100', tasksIn);
     expect(again.filter(({ status }) => status === 'running')).toHaveLength(0);
     expect(again.flatMap(({ generations }) => generations)).toHaveLength(
-      site.library.tasks.flatMap(({ generations }) => generations).length,
+      site.library.sora1.tasks.flatMap(({ generations }) => generations).length,
     );
   });
 
@@ -49,12 +49,12 @@ describe('the library', () => {
 
   it('shows the trash apart', async () => {
     const trash = await walk(client, '/v2/list_tasks?limit=2&archived=true', tasksIn);
-    expect(trash.map(({ id }) => id)).toEqual(site.library.trash.map(({ id }) => id));
+    expect(trash.map(({ id }) => id)).toEqual(site.library.sora1.trash.map(({ id }) => id));
   });
 
   it('comes in every known envelope', async () => {
     for (const envelope of ['tasks', 'data', 'task_responses'] as const) {
-      site.library.envelope = envelope;
+      site.library.sora1.envelope = envelope;
       expect(Object.keys(await client.json<object>('/v2/list_tasks?limit=1'))).toContain(envelope);
     }
   });
@@ -109,7 +109,7 @@ describe('expected()', { timeout: 30_000 }, () => {
 
 describe('single reads', () => {
   it('answer for tasks and generations, and 404 for strangers', async () => {
-    const task = site.library.tasks.find(({ generations }) => generations.length > 0);
+    const task = site.library.sora1.tasks.find(({ generations }) => generations.length > 0);
     expect((await client.json<WireTask>(`/video_gen/${task?.id}`)).id).toBe(task?.id);
     expect((await client.json<WireGeneration>(`/generations/${task?.generations[0]?.id}`)).id).toBe(
       task?.generations[0]?.id,

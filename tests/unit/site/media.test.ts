@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeLibrary } from '../../site/library/library.ts';
-import { everyGeneration, filesOf, type LibraryOptions } from '../../site/library/sample.ts';
+import { everyGeneration, filesOf, type Sora1Options } from '../../site/sora1/library/sample.ts';
 import { bytesOf, lengthOf, type MediaFile } from '../../site/media/media-file.ts';
 
-const filesIn = (options: LibraryOptions): MediaFile[] =>
-  [...everyGeneration(makeLibrary(options))].flatMap(filesOf);
+const filesIn = (options: Sora1Options): MediaFile[] =>
+  [...everyGeneration(makeLibrary(options).sora1)].flatMap(filesOf);
 const ofType = (files: MediaFile[], type: string): Buffer[] =>
   files.filter(({ picture }) => picture.type === type).map(bytesOf);
 

@@ -1,8 +1,9 @@
+import type { Owner } from '../../library/people.ts';
 import { makeGeneration, type Maker } from './generations.ts';
-import { ulid } from './ids.ts';
-import { ideaOf } from './prompts.ts';
-import type { Random } from './random.ts';
-import type { Owner, SampleTask } from './sample.ts';
+import { ulid } from '../../library/ids.ts';
+import { ideaOf } from '../../library/prompts.ts';
+import type { Random } from '../../library/random.ts';
+import type { SampleTask } from './sample.ts';
 
 type Outcome = Pick<SampleTask, 'status' | 'failureReason' | 'moderation' | 'finishesAfterReads'>;
 

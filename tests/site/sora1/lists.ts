@@ -1,9 +1,9 @@
-import { failure, json, type Answer } from './answer.ts';
+import { failure, json, type Answer } from '../answer.ts';
 import { generationJson } from './generation-json.ts';
-import { ulid } from './library/ids.ts';
-import { seeded } from './library/random.ts';
+import { ulid } from '../library/ids.ts';
+import { seeded } from '../library/random.ts';
 import { favouritesAlias, type SampleFolder, type SampleTask } from './library/sample.ts';
-import type { StandIn } from './stand-in.ts';
+import type { Sora1 } from './sora1.ts';
 import { taskJson } from './task-json.ts';
 
 const mostRows = 100;
@@ -43,83 +43,84 @@ function pageOf<Row extends { id: string }>(
 const unknownCursor = (): Answer => failure(400, 'invalid_cursor', 'Unknown cursor');
 
 /** A page without rows whose cursor leads to what would have been on it. */
-function emptyPage(site: StandIn, after: string | null): Page<never> {
-  const cursor = `task_${ulid(site.now(), seeded(site.cursors.size + 7))}`;
-  site.cursors.set(cursor, after);
+function emptyPage(sora: Sora1, after: string | null): Page<never> {
+  const cursor = `task_${ulid(sora.site.now(), seeded(sora.cursors.size + 7))}`;
+  sora.cursors.set(cursor, after);
   return { rows: [], lastId: cursor, hasMore: true };
 }
 
-function envelope(site: StandIn, page: Page<SampleTask>): object {
-  const rows = page.rows.map((task) => taskJson(site, task, 'list'));
+function envelope(sora: Sora1, page: Page<SampleTask>): object {
+  const rows = page.rows.map((task) => taskJson(sora, task, 'list'));
   const lost =
-    page.hasMore && site.occurrences.onRequest('hasMoreWithoutLastId', site.faults.hasMoreWithoutLastId);
-  return { [site.library.envelope]: rows, last_id: lost ? null : page.lastId, has_more: page.hasMore };
+    page.hasMore &&
+    sora.site.occurrences.onRequest('hasMoreWithoutLastId', sora.site.faults.hasMoreWithoutLastId);
+  return { [sora.library.envelope]: rows, last_id: lost ? null : page.lastId, has_more: page.hasMore };
 }
 
-function taskPage(site: StandIn, tasks: readonly SampleTask[], query: URLSearchParams): Answer {
+function taskPage(sora: Sora1, tasks: readonly SampleTask[], query: URLSearchParams): Answer {
   const { limit, after: cursor } = wanted(query, 20);
-  const after = cursor !== null && site.cursors.has(cursor) ? (site.cursors.get(cursor) ?? null) : cursor;
-  if (site.occurrences.onRequest('emptyPageWithCursor', site.faults.emptyPageWithCursor)) {
-    return json(envelope(site, emptyPage(site, after)));
+  const after = cursor !== null && sora.cursors.has(cursor) ? (sora.cursors.get(cursor) ?? null) : cursor;
+  if (sora.site.occurrences.onRequest('emptyPageWithCursor', sora.site.faults.emptyPageWithCursor)) {
+    return json(envelope(sora, emptyPage(sora, after)));
   }
-  const page = pageOf(tasks, { limit, after }, site.faults.shiftingRows ? 1 : 0);
-  return page ? json(envelope(site, page)) : unknownCursor();
+  const page = pageOf(tasks, { limit, after }, sora.site.faults.shiftingRows ? 1 : 0);
+  return page ? json(envelope(sora, page)) : unknownCursor();
 }
 
 /** `GET /v2/list_tasks`: the library, or the trash with `archived=true`. */
-export function listTasks(site: StandIn, query: URLSearchParams): Answer {
-  if (query.get('archived') === 'true') return taskPage(site, site.library.trash, query);
-  if (site.faults.shiftingRows && query.has('after')) site.letOneArrive();
-  return taskPage(site, site.tasks(), query);
+export function listTasks(sora: Sora1, query: URLSearchParams): Answer {
+  if (query.get('archived') === 'true') return taskPage(sora, sora.library.trash, query);
+  if (sora.site.faults.shiftingRows && query.has('after')) sora.letOneArrive();
+  return taskPage(sora, sora.tasks(), query);
 }
 
 /** The older `GET /video_gen`, which also filters by kind, and `GET /v2/recent_tasks`. */
-export function listOlder(site: StandIn, query: URLSearchParams): Answer {
+export function listOlder(sora: Sora1, query: URLSearchParams): Answer {
   const filter = query.get('task_type_filters');
   const type = filter === 'videos' ? 'video_gen' : filter === 'images' ? 'image_gen' : null;
   return taskPage(
-    site,
-    site.tasks().filter((task) => type === null || task.type === type),
+    sora,
+    sora.tasks().filter((task) => type === null || task.type === type),
     query,
   );
 }
 
 /** `GET /notif`: tasks again, each in a wrapper. */
-export function listNotices(site: StandIn, query: URLSearchParams): Answer {
-  const page = pageOf(site.tasks(), wanted(query, 20));
+export function listNotices(sora: Sora1, query: URLSearchParams): Answer {
+  const page = pageOf(sora.tasks(), wanted(query, 20));
   if (!page) return unknownCursor();
   const data = page.rows.map((task, index) => ({
     ordering_key: index + 1,
-    payload: taskJson(site, task, 'list'),
+    payload: taskJson(sora, task, 'list'),
   }));
   return json({ data, last_id: page.lastId, has_more: page.hasMore });
 }
 
-export function listFolders(site: StandIn, query: URLSearchParams): Answer {
-  const page = pageOf(site.library.folders, wanted(query, mostRows));
+export function listFolders(sora: Sora1, query: URLSearchParams): Answer {
+  const page = pageOf(sora.library.folders, wanted(query, mostRows));
   if (!page) return unknownCursor();
   const data = page.rows.map(({ id, alias, title, createdAt }) => {
     const created = new Date(createdAt).toISOString().replace('Z', '000Z');
-    return { id, alias, title, user_id: site.library.owner.id, created_at: created };
+    return { id, alias, title, user_id: sora.site.library.owner.id, created_at: created };
   });
   return json({ data, last_id: page.lastId, has_more: page.hasMore });
 }
 
-export function listFolder(site: StandIn, folder: SampleFolder, query: URLSearchParams): Answer {
+export function listFolder(sora: Sora1, folder: SampleFolder, query: URLSearchParams): Answer {
   const page = pageOf(folder.generations, wanted(query, 10));
   if (!page) return unknownCursor();
-  const data = page.rows.map((generation) => generationJson(site, generation, 'list'));
+  const data = page.rows.map((generation) => generationJson(sora, generation, 'list'));
   return json({ data, last_id: page.lastId, has_more: page.hasMore });
 }
 
-export function findFolder(site: StandIn, idOrAlias: string): SampleFolder | undefined {
-  return site.library.folders.find(
+export function findFolder(sora: Sora1, idOrAlias: string): SampleFolder | undefined {
+  return sora.library.folders.find(
     ({ id, alias }) => id === idOrAlias || (alias === favouritesAlias && alias === idOrAlias),
   );
 }
 
 /** What the explore page shows: other people's work only. */
-export function listFeed(site: StandIn): Answer {
-  const data = site.library.others.map((generation) => generationJson(site, generation, 'list'));
-  return json({ data, last_id: data.length > 0 ? site.library.others.at(-1)?.id : null, has_more: false });
+export function listFeed(sora: Sora1): Answer {
+  const data = sora.library.others.map((generation) => generationJson(sora, generation, 'list'));
+  return json({ data, last_id: data.length > 0 ? sora.library.others.at(-1)?.id : null, has_more: false });
 }

@@ -1,9 +1,10 @@
-import type { MediaFile, Picture } from '../media/media-file.ts';
-import { scenes, type Look } from '../media/scenes.ts';
-import { clips, stills, stillSize, tinyClip, type Clip, type Size } from '../media/shapes.ts';
-import { hex, ulid, uuid } from './ids.ts';
-import type { Random } from './random.ts';
-import type { Owner, SampleFiles, SampleGeneration, SampleTask } from './sample.ts';
+import type { Owner } from '../../library/people.ts';
+import type { MediaFile, Picture } from '../../media/media-file.ts';
+import { scenes, type Look } from '../../media/scenes.ts';
+import { clips, stills, stillSize, tinyClip, type Clip, type Size } from '../../media/shapes.ts';
+import { hex, ulid, uuid } from '../../library/ids.ts';
+import type { Random } from '../../library/random.ts';
+import type { SampleFiles, SampleGeneration, SampleTask } from './sample.ts';
 
 export interface Maker {
   random: Random;

@@ -1,7 +1,7 @@
 import { frames, generationJson, inpaintItems, moderation, timestamp } from './generation-json.ts';
-import type { Freshness } from './handed-links.ts';
+import type { Freshness } from '../handed-links.ts';
 import type { SampleTask } from './library/sample.ts';
-import type { StandIn } from './stand-in.ts';
+import type { Sora1 } from './sora1.ts';
 
 function runningFacts(task: SampleTask): object {
   return {
@@ -13,11 +13,11 @@ function runningFacts(task: SampleTask): object {
   };
 }
 
-function finishedFacts(site: StandIn, task: SampleTask, freshness: Freshness): object {
+function finishedFacts(sora: Sora1, task: SampleTask, freshness: Freshness): object {
   return {
     status: task.status === 'running' ? 'succeeded' : task.status,
     progress_pct: 1,
-    generations: task.generations.map((generation) => generationJson(site, generation, freshness)),
+    generations: task.generations.map((generation) => generationJson(sora, generation, freshness)),
     num_unsafe_generations: task.withheld,
     moderation_result: moderation(task.moderation, task.id),
   };
@@ -28,14 +28,14 @@ function framesOf({ generations: [first] }: SampleTask): number {
 }
 
 /** A task as lists show it. Showing a running one brings it nearer to its end. */
-export function taskJson(site: StandIn, task: SampleTask, freshness: Freshness): object {
-  const running = site.showsRunning(task);
+export function taskJson(sora: Sora1, task: SampleTask, freshness: Freshness): object {
+  const running = sora.showsRunning(task);
   const { width, height } = task.generations[0]?.size ?? { width: 480, height: 320 };
   return {
     id: task.id,
-    user: site.library.owner.id,
+    user: sora.site.library.owner.id,
     created_at: timestamp(task.createdAt),
-    ...(running ? runningFacts(task) : finishedFacts(site, task, freshness)),
+    ...(running ? runningFacts(task) : finishedFacts(sora, task, freshness)),
     progress_pos_in_queue: null,
     estimated_queue_wait_time: null,
     queue_status_message: null,

@@ -1,12 +1,8 @@
-import type { MediaFile } from '../media/media-file.ts';
-import type { Size } from '../media/shapes.ts';
+import type { Owner } from '../../library/people.ts';
+import type { MediaFile } from '../../media/media-file.ts';
+import type { Size } from '../../media/shapes.ts';
 
 export type Envelope = 'task_responses' | 'tasks' | 'data';
-
-export interface Owner {
-  id: string;
-  username: string;
-}
 
 /** The files of a generation; an image has a `download` (its PNG original), a video has `md` and `ld`. */
 export interface SampleFiles {
@@ -62,8 +58,7 @@ export interface SampleFolder {
   generations: SampleGeneration[];
 }
 
-export interface SampleLibrary {
-  owner: Owner;
+export interface Sora1Library {
   envelope: Envelope;
   /** Newest first. */
   tasks: SampleTask[];
@@ -79,7 +74,7 @@ export interface SampleLibrary {
 export const favouritesAlias = 'social_favorites';
 
 /** Every generation that the library can ever show, own and others'. */
-export function* everyGeneration(library: SampleLibrary): Iterable<SampleGeneration> {
+export function* everyGeneration(library: Sora1Library): Iterable<SampleGeneration> {
   for (const tasks of [library.tasks, library.trash, library.unlisted, library.arrivals]) {
     for (const task of tasks) yield* task.generations;
   }
@@ -90,7 +85,7 @@ export function filesOf({ files }: SampleGeneration): MediaFile[] {
   return Object.values(files).filter((file): file is MediaFile => file !== null);
 }
 
-export interface LibraryOptions {
+export interface Sora1Options {
   /** Own tasks in library and trash together; default 180. */
   tasks?: number;
   seed?: number;

@@ -1,5 +1,5 @@
-import { ulid } from './ids.ts';
-import type { Random } from './random.ts';
+import { ulid } from '../../library/ids.ts';
+import type { Random } from '../../library/random.ts';
 import { favouritesAlias, type SampleFolder, type SampleGeneration } from './sample.ts';
 
 function folder(

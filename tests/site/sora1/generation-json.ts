@@ -1,8 +1,8 @@
-import { linkTo, type Freshness } from './handed-links.ts';
+import { linkTo, type Freshness } from '../handed-links.ts';
 import type { SampleGeneration, SampleTask } from './library/sample.ts';
-import { lengthOf, type MediaFile } from './media/media-file.ts';
-import { framesPerSecond } from './media/shapes.ts';
-import type { StandIn } from './stand-in.ts';
+import { lengthOf, type MediaFile } from '../media/media-file.ts';
+import { framesPerSecond } from '../media/shapes.ts';
+import type { Sora1 } from './sora1.ts';
 
 /** ISO with microseconds, as the service writes it. */
 export function timestamp(at: number): string {
@@ -49,11 +49,11 @@ const noEncodings = {
   endcard_wm: null,
 };
 
-function encodings(site: StandIn, generation: SampleGeneration, freshness: Freshness): object {
+function encodings(sora: Sora1, generation: SampleGeneration, freshness: Freshness): object {
   if (generation.availability !== 'available') return noEncodings;
   const { files, seconds, ordinal } = generation;
   const entry = (file: MediaFile | null, bytes: number | null): object | null =>
-    file && encoding(linkTo(site, file, freshness), generation, bytes, seconds);
+    file && encoding(linkTo(sora.site, file, freshness), generation, bytes, seconds);
   return {
     ...noEncodings,
     source: entry(files.source, ordinal % 3 === 0 ? null : lengthOf(files.source)),
@@ -105,7 +105,7 @@ function novelties(ordinal: number): object {
   return ordinal % 19 === 6 ? { provenance_hint: { kind: 'unknown', notes: ['kept', { as: 'it is' }] } } : {};
 }
 
-export function generationJson(site: StandIn, generation: SampleGeneration, freshness: Freshness): object {
+export function generationJson(sora: Sora1, generation: SampleGeneration, freshness: Freshness): object {
   const { task, availability, ordinal, files } = generation;
   const image = task.type === 'image_gen';
   return {
@@ -115,7 +115,7 @@ export function generationJson(site: StandIn, generation: SampleGeneration, fres
     deleted_at: null,
     url:
       availability === 'available'
-        ? linkTo(site, files.preview, freshness)
+        ? linkTo(sora.site, files.preview, freshness)
         : availability === 'failed'
           ? null
           : '',
@@ -133,7 +133,7 @@ export function generationJson(site: StandIn, generation: SampleGeneration, fres
     num_direct_children: 0,
     cloudflare_metadata: null,
     cf_thumbnail_url: null,
-    encodings: encodings(site, generation, freshness),
+    encodings: encodings(sora, generation, freshness),
     width: generation.size.width,
     height: generation.size.height,
     n_frames: frames(generation),
