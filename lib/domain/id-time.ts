@@ -1,6 +1,6 @@
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 const ULID = /^(?:gen|task)_([0-9a-hjkmnp-tv-z]{26})$/i;
-const UNIX_HEX = /^(?:s_|ch_)?([0-9a-f]{8})[0-9a-f]{24}$/i;
+const UNIX_HEX = /^(?:gen_|task_|s_|ch_)?([0-9a-f]{8})[0-9a-f]{24}$/i;
 
 const EARLIEST = Date.UTC(2020, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
@@ -13,7 +13,7 @@ export function plausibleTime(time: number): number | null {
 /**
  * When the thing with this id was made, as the id itself says; null when the id carries no time.
  * Milliseconds since the epoch, UTC. Known: `gen_` and `task_` with a ULID (10 characters of milliseconds), and
- * 32 hex digits, bare or after `s_` or `ch_`, that begin with 8 digits of Unix seconds.
+ * 32 hex digits, bare or after `gen_`, `task_`, `s_` or `ch_`, that begin with 8 digits of Unix seconds.
  */
 export function timeOfId(nativeId: string): number | null {
   const ulid = ULID.exec(nativeId)?.[1];

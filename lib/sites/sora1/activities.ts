@@ -1,6 +1,7 @@
 import type { Activity, ActivityKind, Generation } from '../../domain/generation.ts';
 import { timeOf } from '../service-time.ts';
-import { userId, userName, type Setting } from './owner.ts';
+import type { Setting } from '../setting.ts';
+import { userId, userName } from './owner.ts';
 import type { CollectionPayload, GenerationPayload } from './payload.ts';
 
 /** A folder of the person's, with its own title. The service has no attested page for it, so there is no link. */

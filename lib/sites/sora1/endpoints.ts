@@ -2,9 +2,6 @@ import type { SiteRequest } from '../adapter.ts';
 
 // Part of the script that runs in the page's own world: tiny, and free of imports that run.
 
-/** Ids as the service makes them; what looks otherwise never gets into a path. */
-export const NATIVE_ID = /^[A-Za-z0-9_-]{1,128}$/;
-
 const OBSERVED =
   /^\/backend\/(?:v2\/(?:list|recent)_tasks|notif|video_gen(?:\/[\w-]{1,128})?|generations\/[\w-]{1,128}|collections(?:\/[\w-]{1,128}\/generations)?)(?:\?[^#]*)?$/;
 

@@ -1,7 +1,7 @@
 import type { NextPage } from '../adapter.ts';
 import { isRecord } from '../is-record.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
-import { NATIVE_ID } from './endpoints.ts';
+import { NATIVE_ID } from '../native-id.ts';
 
 /** A page's rows and where it goes on. */
 export interface Envelope {

@@ -1,16 +1,10 @@
-import type { Generation } from '../../domain/generation.ts';
 import type { CollectionId } from '../../domain/ids.ts';
 import type { ParseContext } from '../adapter.ts';
+import type { Owner, Setting } from '../setting.ts';
 import type { TaskPayload } from './payload.ts';
 import { FAVOURITES } from './requests.ts';
 
-export type Owner = Generation['owner'];
 export type UserPayload = TaskPayload['user'];
-
-/** Who looks, and whose a thing is when nothing in it says so. */
-export interface Setting extends ParseContext {
-  ownerUnsaid: Owner;
-}
 
 /**
  * Library, trash and folders are the person's own. Favourites, and single items that the page opens, may be

@@ -1,12 +1,8 @@
 import * as v from 'valibot';
-import { anything, flag, number, optional, text, texts, time } from '../fields.ts';
-import { NATIVE_ID } from './endpoints.ts';
+import { anything, flag, idField, nativeId, number, optional, text, texts, time } from '../fields.ts';
 
 // In the site's own field names, and only what is used; unknown keys stay. Of every row only the id is demanded:
 // a field that is missing, null or of another type than it was costs that field and never the row.
-
-const nativeId = v.pipe(v.string(), v.regex(NATIVE_ID));
-const idField = v.fallback(v.nullable(nativeId), null);
 
 /** `path` in all captures, `url` in one public description. */
 const encoding = optional({

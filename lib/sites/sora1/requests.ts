@@ -1,6 +1,6 @@
 import { collectionId, type CollectionId } from '../../domain/ids.ts';
 import type { SiteRequest } from '../adapter.ts';
-import { NATIVE_ID } from './endpoints.ts';
+import { checkedId } from '../native-id.ts';
 
 export const LIBRARY = collectionId('library');
 export const TRASH = collectionId('trash');
@@ -23,11 +23,11 @@ export function listRequest(collection: CollectionId, cursor: string | null): Si
 }
 
 export function generationRequest(nativeId: string): SiteRequest {
-  return get(`/backend/generations/${checked(nativeId)}`);
+  return get(`/backend/generations/${checkedId(nativeId)}`);
 }
 
 export function downloadRequest(nativeId: string): SiteRequest {
-  return get(`/backend/generations/${checked(nativeId)}/download`);
+  return get(`/backend/generations/${checkedId(nativeId)}/download`);
 }
 
 function listPath(collection: CollectionId): string {
@@ -47,12 +47,7 @@ function listPath(collection: CollectionId): string {
 
 function folderId(collection: CollectionId): string {
   if (!collection.startsWith(FOLDER_PREFIX)) throw new Error('Sora 1 has no such collection');
-  return checked(collection.slice(FOLDER_PREFIX.length));
-}
-
-function checked(nativeId: string): string {
-  if (!NATIVE_ID.test(nativeId)) throw new Error('Not an id of Sora 1');
-  return nativeId;
+  return checkedId(collection.slice(FOLDER_PREFIX.length));
 }
 
 function get(path: string): SiteRequest {

@@ -3,7 +3,7 @@ import type { ParsedPage } from '../adapter.ts';
 import { folderActivity, generationActivities } from './activities.ts';
 import { withheldBy } from './availability.ts';
 import { readGeneration } from './generations.ts';
-import type { Setting } from './owner.ts';
+import type { Setting } from '../setting.ts';
 import { collectionSchema, generationSchema, taskSchema, type TaskPayload } from './payload.ts';
 import { FAVOURITES, FAVOURITES_ALIAS, folderCollection } from './requests.ts';
 import type { Route } from './routes.ts';

@@ -1,10 +1,10 @@
 import type { ParsedItem } from '../adapter.ts';
 import { availabilityOfTask } from './availability.ts';
-import { creationDate } from './dates.ts';
+import { creationDate } from '../creation-date.ts';
 import { describe, identity } from './generations.ts';
 import { ORIGIN } from './hosts.ts';
 import { kindOfTask, taskMeasures } from './measures.ts';
-import type { Setting } from './owner.ts';
+import type { Setting } from '../setting.ts';
 import { parentOf } from './parent.ts';
 import type { TaskPayload } from './payload.ts';
 

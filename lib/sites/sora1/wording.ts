@@ -1,3 +1,4 @@
+import { firstText } from '../first-text.ts';
 import { isRecord } from '../is-record.ts';
 
 /** Where a prompt may stand: the generation itself, then the task it belongs to. */
@@ -9,11 +10,11 @@ export interface Worded {
 
 /** The first prompt that says something; a storyboard's is the text of its frames. As sent, never trimmed. */
 export function promptOf(rows: readonly Worded[]): string | null {
-  return firstText(rows.flatMap((row) => [row.prompt, storyboardText(row.actions)]));
+  return firstText(...rows.flatMap((row) => [row.prompt, storyboardText(row.actions)]));
 }
 
 export function titleOf(rows: readonly Worded[]): string | null {
-  return firstText(rows.map((row) => row.title));
+  return firstText(...rows.map((row) => row.title));
 }
 
 /** `{ "0": "…", "75": "…" }`: texts in the order of their frames, with a blank line between. */
@@ -24,8 +25,4 @@ function storyboardText(actions: unknown): string | null {
     .map(([, text]) => text)
     .filter((text) => typeof text === 'string' && text.trim() !== '');
   return texts.length === 0 ? null : texts.join('\n\n');
-}
-
-function firstText(texts: readonly (string | null)[]): string | null {
-  return texts.find((text) => text !== null && text.trim() !== '') ?? null;
 }

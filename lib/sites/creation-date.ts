@@ -1,6 +1,6 @@
-import type { Generation } from '../../domain/generation.ts';
-import { timeOfId } from '../../domain/id-time.ts';
-import { timeOf } from '../service-time.ts';
+import type { Generation } from '../domain/generation.ts';
+import { timeOfId } from '../domain/id-time.ts';
+import { timeOf } from './service-time.ts';
 
 type CreationDate = Pick<Generation, 'createdAt' | 'createdAtSource'>;
 
