@@ -10,6 +10,7 @@ export function gapsOf(site: SiteCompleteness): string[] {
     unread > 0 && `${countText(unread)} of ${countText(site.collections.length)} lists not read to the end.`,
     site.failed > 0 && `${countText(site.failed)} could not be saved.`,
     site.waiting > 0 && `${countText(site.waiting)} still waiting to be saved.`,
+    site.pending > 0 && `${countText(site.pending)} still being made on the site.`,
     site.misfits > 0 && `${countText(site.misfits)} records in a form that is not known; kept as they came.`,
   ].filter((gap) => gap !== false);
 }

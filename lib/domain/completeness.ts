@@ -14,17 +14,20 @@ export interface SiteCompleteness {
   site: SiteId;
   name: string;
   signedInAs: string;
-  /** The person's own generations; always saved + failed + waiting + notAvailable. */
+  /** The person's own generations; always saved + failed + waiting + notAvailable + pending. */
   listed: number;
   saved: number;
   failed: number;
   /** Still in the queue when the report was taken. */
   waiting: number;
   notAvailable: number;
+  /** Still being made on the site. */
+  pending: number;
   /** Other people's work met in the favourites: kept as records only. */
   othersRecorded: number;
   collections: CollectionCompleteness[];
   failures: FailedItem[];
+  /** Whatever has no file, also what is still being made. */
   unavailable: UnavailableItem[];
   /** Records that no longer fit the site's known shape; each is kept raw. */
   misfits: number;

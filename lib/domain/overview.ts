@@ -24,6 +24,8 @@ export interface SiteOverview {
   waiting: number;
   failed: number;
   notAvailable: number;
+  /** Still being made on the site. */
+  pending: number;
   /** Records of a form that is not known: kept as they came, and nothing of them is saved. */
   misfits: number;
   /** Every collection was read to the service's own end signal. */

@@ -75,7 +75,7 @@ function nothingSavedText(progress: BackupProgress | null, sites: readonly SiteO
   return isEmpty && isReadWhole(sites) ? 'Nothing to save was found' : 'Nothing saved yet';
 }
 
-/** Everything that there is was listed, understood and saved. */
+/** Everything that there is was made, listed, understood and saved. */
 export function isAllSaved({ work, progress, sites }: Overview): boolean {
   return work === 'idle' && progress !== null && progress.saved === progress.total && isReadWhole(sites);
 }
@@ -83,7 +83,9 @@ export function isAllSaved({ work, progress, sites }: Overview): boolean {
 /** A site where the person never signed in has nothing to list. */
 function isReadWhole(sites: readonly SiteOverview[]): boolean {
   const used = sites.filter((site) => site.signedInAs !== null || site.listed > 0);
-  return used.length > 0 && used.every((site) => site.listedToTheEnd && site.misfits === 0);
+  return (
+    used.length > 0 && used.every((site) => site.listedToTheEnd && site.misfits === 0 && site.pending === 0)
+  );
 }
 
 const QUARTERS = ['Backing up', 'A quarter is saved', 'Half is saved', 'Three quarters are saved'] as const;

@@ -23,8 +23,10 @@ export interface Tally {
   site: SiteId;
   /** The person's own generations, with or without media. */
   own: number;
-  /** Of those, the ones without media: moderated, failed, deleted or still being made. */
+  /** Of those, the ones without media: moderated, failed or deleted. */
   notAvailable: number;
+  /** And the ones that the site is still making. */
+  pending: number;
   /** Other people's work, kept as records. */
   others: number;
   misfits: number;
@@ -86,6 +88,7 @@ export function emptyTally(accountId: AccountId, site: SiteId): Tally {
     site,
     own: 0,
     notAvailable: 0,
+    pending: 0,
     others: 0,
     misfits: 0,
     queued: 0,

@@ -16,7 +16,9 @@ const LONGEST_PACE_SECONDS = 120;
 export function sumsOfGeneration(generation: Generation | null): TallyChange {
   if (!generation) return {};
   if (generation.owner === 'other') return { others: 1 };
-  return { own: 1, notAvailable: generation.availability === 'available' ? 0 : 1 };
+  const { availability } = generation;
+  if (availability === 'available') return { own: 1 };
+  return availability === 'pending' ? { own: 1, pending: 1 } : { own: 1, notAvailable: 1 };
 }
 
 /** What one download row adds to the sums; null for none. An original counts for its generation, other files beside it. */

@@ -54,6 +54,7 @@ async function siteCompleteness(
     failed: tally.failed + tally.cancelled,
     waiting: leftToSave(tally),
     notAvailable: tally.notAvailable,
+    pending: tally.pending,
     othersRecorded: tally.others,
     collections: collectionsOf(scans, name),
     failures: await failures(db, account.id, site, name),

@@ -55,6 +55,7 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
     waiting: leftToSave(sums),
     failed: sums.failed + sums.extraFailed,
     notAvailable: sums.notAvailable,
+    pending: sums.pending,
     misfits: sums.misfits,
     listedToTheEnd: walks.isWhole,
     problem: problem && problemOf(problem, name),

@@ -39,7 +39,7 @@ describe('an incomplete site', () => {
     expect(within(site).getByText(/^2 records in a form/)).toBeTruthy();
   });
 
-  it.each([{ collections: [] }, { failed: 1 }, { waiting: 1 }, { misfits: 1 }])(
+  it.each([{ collections: [] }, { failed: 1 }, { waiting: 1 }, { pending: 1 }, { misfits: 1 }])(
     'is never called complete with %o',
     (gap) => {
       show(reportOf(completeSite(gap)));
@@ -59,6 +59,16 @@ describe('an incomplete site', () => {
   it('says why something is not to be had, in our words and the site’s', () => {
     show(reportOf(incompleteSite()));
     expect(rowsOf('Not available on the site')[0]).toMatch(/Withheld by the site \(content_policy\)$/);
+  });
+
+  it('tells what is still being made from what is not to be had', () => {
+    const [moderated, ...others] = incompleteSite().unavailable;
+    if (!moderated) throw new Error('no sample');
+    const beingMade = { ...moderated, availability: 'pending' as const, reason: 'running' };
+    show(reportOf({ ...incompleteSite(), pending: 3, unavailable: [beingMade, ...others] }));
+    expect(screen.getByText('3 still being made on the site.')).toBeTruthy();
+    expect(rowsOf('Still being made on the site')).toHaveLength(1);
+    expect(rowsOf('Not available on the site')).toHaveLength(2);
   });
 
   it('says where a list broke off', () => {

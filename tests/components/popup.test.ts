@@ -129,6 +129,11 @@ describe('a site', () => {
     expect(line).toContain('not yet read to the end');
   });
 
+  it('says what is still being made', () => {
+    show(overviewWith({ sites: [siteWith({ pending: 3 })] }));
+    expect(screen.getByText(/3 still being made on the site/)).toBeTruthy();
+  });
+
   it('does not call a person signed in who is signed out', () => {
     show(overviewWith({ sites: [siteWith({ problem: problem('signed-out') })] }));
     expect(screen.getByText('Last signed in as Ada Lovelace')).toBeTruthy();

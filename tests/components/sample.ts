@@ -14,6 +14,7 @@ export function siteWith(parts: Partial<SiteOverview> = {}): SiteOverview {
     waiting: 392,
     failed: 0,
     notAvailable: 14,
+    pending: 0,
     misfits: 0,
     listedToTheEnd: true,
     problem: null,
@@ -101,6 +102,7 @@ export function completeSite(parts: Partial<SiteCompleteness> = {}): SiteComplet
     failed: 0,
     waiting: 0,
     notAvailable: 0,
+    pending: 0,
     othersRecorded: 31,
     collections: [
       collectionWith('Library', 1204),

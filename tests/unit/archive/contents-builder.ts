@@ -81,7 +81,8 @@ export class ContentsBuilder {
   #completeness(): CompletenessReport {
     const listed = this.items.filter(({ generation }) => generation.owner === 'self').length;
     const saved = this.items.filter(({ media }) => media.length > 0).length;
-    const counts = { listed, saved, failed: 0, waiting: 0, notAvailable: listed - saved, othersRecorded: 0 };
+    const none = { failed: 0, waiting: 0, pending: 0, othersRecorded: 0 };
+    const counts = { ...none, listed, saved, notAvailable: listed - saved };
     const lists = { collections: [], failures: [], unavailable: [], misfits: 0, activities: {} };
     const extraFiles = { saved: 0, failed: 0, waiting: 0 };
     return {

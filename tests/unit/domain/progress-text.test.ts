@@ -34,6 +34,7 @@ const sora: SiteOverview = {
   waiting: 0,
   failed: 0,
   notAvailable: 0,
+  pending: 0,
   misfits: 0,
   listedToTheEnd: true,
   problem: null,
@@ -113,6 +114,7 @@ describe('scanText', () => {
 describe('outcomeText', () => {
   const unread = { ...sora, listedToTheEnd: false };
   const misread: SiteOverview = { ...sora, misfits: 2 };
+  const beingMade: SiteOverview = { ...sora, pending: 3 };
   const stranger: SiteOverview = { ...unread, site: 'sora2', signedInAs: null, listed: 0 };
 
   it.each([
@@ -126,6 +128,7 @@ describe('outcomeText', () => {
     ['an empty library', progress(0, 0), [sora], 'Nothing to save was found'],
     ['no site at all', null, [], 'Nothing saved yet'],
     ['records that were not understood', progress(100, 100), [misread], 'Everything listed so far is saved'],
+    ['work that is still being made', progress(100, 100), [beingMade], 'Everything listed so far is saved'],
     ['nothing but records that were not understood', progress(0, 0), [misread], 'Nothing saved yet'],
   ])('%s', (_, done, sites, text) => {
     expect(outcomeText({ progress: done, sites })).toBe(text);

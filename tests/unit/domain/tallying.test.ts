@@ -29,7 +29,8 @@ const changes: fc.Arbitrary<TallyChange> = fc.dictionary(
 describe('tallying', () => {
   it('counts others’ work apart, and one’s own without media as not available', () => {
     expect(sumsOfGeneration(null)).toEqual({});
-    expect(sumsOfGeneration(aGeneration())).toEqual({ own: 1, notAvailable: 0 });
+    expect(sumsOfGeneration(aGeneration())).toEqual({ own: 1 });
+    expect(sumsOfGeneration(aGeneration({ availability: 'pending' }))).toEqual({ own: 1, pending: 1 });
     expect(sumsOfGeneration(aGeneration({ availability: 'failed' }))).toEqual({ own: 1, notAvailable: 1 });
     const favourite = aGeneration({ owner: 'other', availability: 'deleted' });
     expect(sumsOfGeneration(favourite)).toEqual({ others: 1 });

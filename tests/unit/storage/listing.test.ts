@@ -28,7 +28,7 @@ describe('recordPage', () => {
   it('puts the results of a task in the place of its placeholder', async () => {
     const db = aDatabase();
     await listed(db, aPage({ items: [anItem({ nativeId: 'task_one', availability: 'pending' })] }));
-    expect(await tallyOf(db)).toMatchObject({ own: 1, notAvailable: 1 });
+    expect(await tallyOf(db)).toMatchObject({ own: 1, notAvailable: 0, pending: 1 });
     const results = ['gen_one', 'gen_two'].map((nativeId) => anItem({ nativeId }, 'task_one'));
     await listed(db, aPage({ items: results }));
     expect(await db.generations.toCollection().primaryKeys()).toEqual([
@@ -36,7 +36,7 @@ describe('recordPage', () => {
       [ADA, 'sora:gen_two'],
     ]);
     expect(await db.captures.count()).toBe(2);
-    expect(await tallyOf(db)).toMatchObject({ own: 2, notAvailable: 0, queued: 2 });
+    expect(await tallyOf(db)).toMatchObject({ own: 2, notAvailable: 0, pending: 0, queued: 2 });
   });
 
   it('keeps others’ work as a record and never queues it', async () => {
