@@ -1,8 +1,10 @@
 import { defineConfig } from 'wxt';
-import { hostPermissions } from './lib/sites/registry.ts';
+import { hostPermissions, optionalHostPermissions } from './lib/sites/registry.ts';
 
 /** Every permission here is argued in docs/adr/0006-permissions.md and held still by tests/unit/manifest.test.ts. */
-const permissions = ['storage', 'unlimitedStorage', 'downloads', 'alarms'];
+const permissions = ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting'];
+
+const optionalHosts = optionalHostPermissions();
 
 export default defineConfig({
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill'],
@@ -16,6 +18,8 @@ export default defineConfig({
     // Chromium's worker cannot make blob: links; an offscreen document can (ADR 0006).
     permissions: browser === 'chrome' ? [...permissions, 'offscreen'] : permissions,
     host_permissions: hostPermissions(),
+    // Chromium warns of an empty list.
+    ...(optionalHosts.length > 0 && { optional_host_permissions: optionalHosts }),
     action: { default_title: 'Lifeboat' },
     content_security_policy: {
       // hash-wasm computes CRC-32 and SHA-256 in WebAssembly.

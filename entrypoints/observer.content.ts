@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { passOn } from '../lib/messaging/page-bridge.ts';
+import { endObserving, passOn, untilEnded } from '../lib/messaging/page-bridge.ts';
 import { tapNetwork } from '../lib/page/tap.ts';
 import { contentPages, endpointsOf } from '../lib/sites/endpoints.ts';
 
@@ -10,6 +10,8 @@ export default defineContentScript({
   runAt: 'document_start',
   main() {
     const sites = endpointsOf(location.hostname);
-    tapNetwork((method, path) => sites.some((site) => site.recognizes(method, path)), passOn);
+    const recognizes = (method: string, path: string) => sites.some((site) => site.recognizes(method, path));
+    endObserving();
+    tapNetwork(recognizes, passOn, untilEnded());
   },
 });

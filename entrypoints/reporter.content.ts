@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { onMessage, send } from '../lib/messaging/bus.ts';
 import { Lifeline } from '../lib/messaging/lifeline.ts';
-import { onPassedOn, type BridgedResponse } from '../lib/messaging/page-bridge.ts';
+import { endObserving, onPassedOn, type BridgedResponse } from '../lib/messaging/page-bridge.ts';
 import { PageExecutor } from '../lib/page/executor.ts';
 import { contentPages, endpointsOf } from '../lib/sites/endpoints.ts';
 import { autoBackup } from '../lib/storage/settings.ts';
@@ -16,16 +16,27 @@ export default defineContentScript({
     const lifeline = new Lifeline(context);
     const noSite = () => false;
 
-    onMessage('page.session', noSite, () => {
-      lifeline.hold();
-      return executor.session();
-    });
-    onMessage('page.request', noSite, (request) => {
-      lifeline.hold();
-      return executor.request(request);
-    });
+    const answers = [
+      onMessage('page.session', noSite, () => {
+        lifeline.hold();
+        return executor.session();
+      }),
+      onMessage('page.request', noSite, (request) => {
+        lifeline.hold();
+        return executor.request(request);
+      }),
+      onMessage('page.leave', noSite, (pages) => {
+        if (pages.includes(`${location.origin}/*`)) leave();
+      }),
+    ];
+    context.onInvalidated(() => answers.forEach((end) => end()));
     onPassedOn((response) => void report(response).catch(() => undefined), context.signal);
     void send('page.ready', undefined).catch(() => undefined);
+
+    function leave(): void {
+      endObserving();
+      context.abort();
+    }
 
     async function report({ method, path, body }: BridgedResponse): Promise<void> {
       if (context.isInvalid || !sites.some((site) => site.recognizes(method, path))) return;

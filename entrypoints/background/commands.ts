@@ -12,17 +12,20 @@ import { autoBackup } from '../../lib/storage/settings.ts';
 import { siteState, updateSite } from '../../lib/storage/sites.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
+import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { Work } from '../../lib/work/work.ts';
 
 const noSite = () => false;
 
+interface Parts {
+  work: Work;
+  queue: QueueRunner;
+  exporter: Exporter;
+  access: SiteAccess;
+}
+
 /** What the popup and the library page may ask for. Every command only writes down what is wanted. */
-export function answerCommands(
-  db: LifeboatDatabase,
-  work: Work,
-  queue: QueueRunner,
-  exporter: Exporter,
-): void {
+export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, access }: Parts): void {
   /** The alarm is set first: a background that is stopped in the next moment will be woken to find the wish. */
   const begin = async (write: () => Promise<void>) => {
     await keepWorkAlarm(true);
@@ -33,7 +36,7 @@ export function answerCommands(
     begin(async () => {
       await askToPersist();
       await resumeAll(db);
-      for (const { id } of adapters) await wantBackup(db, id);
+      for (const { id } of await access.open()) await wantBackup(db, id);
     }),
   );
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));

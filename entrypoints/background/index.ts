@@ -5,7 +5,6 @@ import { keepAwake } from '../../lib/platform/keep-awake.ts';
 import { logUnexpected } from '../../lib/platform/log.ts';
 import { assertRoom } from '../../lib/platform/room.ts';
 import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
-import { fetchMedia } from '../../lib/queue/fetch-media.ts';
 import { QueueRunner } from '../../lib/queue/runner.ts';
 import type { ScanPorts } from '../../lib/scan/scanner.ts';
 import { adapterOf, adapters } from '../../lib/sites/registry.ts';
@@ -13,11 +12,14 @@ import { database as db } from '../../lib/storage/database.ts';
 import { readPrompts } from '../../lib/storage/settings.ts';
 import { confirmedAsk } from '../../lib/work/confirmed-ask.ts';
 import { Exporter } from '../../lib/work/exporter.ts';
+import { SiteAccess } from '../../lib/work/site-access.ts';
 import { SitePages } from '../../lib/work/site-pages.ts';
 import { Work } from '../../lib/work/work.ts';
+import { accessPorts } from './access-ports.ts';
 import { answerPages } from './captures.ts';
 import { answerCommands } from './commands.ts';
 import { exportPorts } from './export-ports.ts';
+import { fetchAllowed } from './fetch-allowed.ts';
 import { listen } from './listeners.ts';
 import { pagePorts } from './page-ports.ts';
 
@@ -37,7 +39,7 @@ export default defineBackground(() => {
     assertRoom,
     isOnline: () => navigator.onLine,
     log: logUnexpected,
-    fetchMedia: (link, signal, lane, asset) => fetchMedia(link, signal, now(), lane, asset),
+    fetchMedia: fetchAllowed,
   });
   const exporter = new Exporter(db, exportPorts(db));
   const work = new Work(db, adapters, queue, exporter, {
@@ -47,10 +49,11 @@ export default defineBackground(() => {
       void keepWorkAlarm(isLeft);
     },
   });
+  const access = new SiteAccess(db, adapters, accessPorts(db, queue));
 
   onFailedMessage(logUnexpected);
-  answerCommands(db, work, queue, exporter);
-  answerPages(db, work, pages);
-  listen(db, work, exporter);
-  void work.wake();
+  answerCommands(db, { work, queue, exporter, access });
+  answerPages(db, { work, pages, access });
+  listen(db, { work, exporter, access });
+  void access.check().finally(() => work.wake());
 });

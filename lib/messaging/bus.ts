@@ -33,13 +33,13 @@ const PATIENCE = 60_000;
 /** Milliseconds before a lost message is said once more. */
 const BREATH = 250;
 
-/** Answers a message in this context. Refuses, without running the handler, what comes from elsewhere. */
+/** Answers a message in this context until what it returns is called. Refuses, unhandled, what comes from elsewhere. */
 export function onMessage<Name extends MessageName>(
   name: Name,
   isSitePage: (url: string) => boolean,
   handle: Handler<Name>,
-): void {
-  messenger.onMessage<string>(name, async ({ data, sender }): Promise<Reply> => {
+): () => void {
+  return messenger.onMessage<string>(name, async ({ data, sender }): Promise<Reply> => {
     // The library's own type needs Chrome's types, which are not here.
     const stamp = sender as MessageStamp;
     try {

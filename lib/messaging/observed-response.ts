@@ -6,7 +6,7 @@ const schema = v.object({
   path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(4096)),
   body: v.pipe(v.string(), v.maxLength(MOST_BRIDGED)),
   account: v.object({
-    id: v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/)),
+    id: v.pipe(v.string(), v.regex(/^[\w@-]{1,256}$/)),
     displayName: v.pipe(v.string(), v.maxLength(512)),
   }),
 });

@@ -35,6 +35,20 @@ export function onPassedOn(receive: (response: BridgedResponse) => void, signal:
   window.addEventListener('message', listener, { signal });
 }
 
+const END = 'lifeboat:end';
+
+/** Ends the observers in this page; called beside it, and by a newer one. */
+export function endObserving(): void {
+  document.dispatchEvent(new Event(END));
+}
+
+/** In the page's own world, where nothing that was started can be removed: aborted once it is to do nothing more. */
+export function untilEnded(): AbortSignal {
+  const ending = new AbortController();
+  document.addEventListener(END, () => ending.abort(), { once: true });
+  return ending.signal;
+}
+
 /** Null for everything that is not exactly one of our messages within its bounds. */
 export function readBridged(data: unknown): BridgedResponse | null {
   if (typeof data !== 'object' || data === null) return null;

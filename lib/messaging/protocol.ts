@@ -53,6 +53,8 @@ export interface Protocol {
 
   'page.session'(): SessionAnswer;
   'page.request'(request: PageRequest): RequestAnswer;
+  /** Pages of these match patterns may not be read any more. */
+  'page.leave'(pages: readonly string[]): void;
 
   /** Builds the archive with this id and answers with a link to the finished file. */
   'archive.build'(order: { archiveId: string; agent: string }): { url: string };
@@ -82,6 +84,7 @@ export const SENDERS: Record<MessageName, Sender> = {
   'captures.report': 'content',
   'page.session': 'background',
   'page.request': 'background',
+  'page.leave': 'background',
   'archive.build': 'background',
   'archive.release': 'background',
 };

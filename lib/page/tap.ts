@@ -4,11 +4,12 @@ export type PassOn = (response: { method: string; path: string; body: string }) 
 
 /**
  * Copies list responses as the page's own `fetch` and XHR bring them, and changes nothing: what the page gets is
- * the browser's own object, and whatever fails in here stays in here.
+ * the browser's own object, and whatever fails in here stays in here. Nothing is copied once `signal` is aborted.
  */
-export function tapNetwork(recognizes: Recognizes, passOn: PassOn): void {
-  tapFetch(recognizes, passOn);
-  tapXhr(recognizes, passOn);
+export function tapNetwork(recognizes: Recognizes, passOn: PassOn, signal: AbortSignal): void {
+  const isWanted: Recognizes = (method, path) => !signal.aborted && recognizes(method, path);
+  tapFetch(isWanted, passOn);
+  tapXhr(isWanted, passOn);
 }
 
 function tapFetch(recognizes: Recognizes, passOn: PassOn): void {

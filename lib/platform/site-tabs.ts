@@ -7,6 +7,11 @@ export async function tabsOf(pages: readonly string[]): Promise<number[]> {
   return tabs.filter(({ discarded }) => discarded !== true).flatMap(({ id }) => id ?? []);
 }
 
+/** Every tab there is: which site it shows is hidden once that may not be read any more. */
+export async function allTabs(): Promise<number[]> {
+  return (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+}
+
 /** Opens a page beside what the person is doing, or in front of it. Answers its tab's id. */
 export async function openTab(url: string, inFront: boolean): Promise<number> {
   const tab = await browser.tabs.create({ url, active: inFront });

@@ -54,7 +54,7 @@ export class QueueRunner {
   readonly #db: LifeboatDatabase;
   readonly #adapters: readonly SiteAdapter[];
   readonly #ports: QueuePorts;
-  readonly #running = new Map<AssetId, AbortController>();
+  readonly #running = new Map<AssetId, { site: SiteId; controller: AbortController }>();
   readonly #line = new LineWatch();
   readonly #lane = laneOf(TRANSFERS);
   /** Attempts whose end could not be written down; their rows still say `running`. */
@@ -85,9 +85,11 @@ export class QueueRunner {
     await this.#filling;
   }
 
-  /** Breaks off what runs; its rows have been moved already. */
-  abort(): void {
-    for (const controller of this.#running.values()) controller.abort();
+  /** Breaks off what runs, of one site or of all; its rows have been moved already. */
+  abort(of?: SiteId): void {
+    for (const { site, controller } of this.#running.values()) {
+      if (of === undefined || of === site) controller.abort();
+    }
   }
 
   async #fill(): Promise<void> {
@@ -125,7 +127,7 @@ export class QueueRunner {
 
   async #attempt(download: Download): Promise<void> {
     const controller = new AbortController();
-    this.#running.set(download.id, controller);
+    this.#running.set(download.id, { site: download.site, controller });
     try {
       await this.#save(download, controller.signal);
       this.#line.succeeded();
@@ -134,7 +136,7 @@ export class QueueRunner {
       if (!controller.signal.aborted) await this.#settleOrKeep(download, storeError(thrown));
     } finally {
       // After a pause and a resume the same file may run anew already.
-      if (this.#running.get(download.id) === controller) this.#running.delete(download.id);
+      if (this.#running.get(download.id)?.controller === controller) this.#running.delete(download.id);
     }
   }
 

@@ -1,24 +1,29 @@
 import type { SiteId } from '../domain/ids.ts';
-import type { SiteRequest } from './adapter.ts';
+import type { SiteAdapter, SiteRequest } from './adapter.ts';
 import * as sora1 from './sora1/endpoints.ts';
 
 /** The part of an adapter that runs in the sites' pages: regular expressions only, to stay tiny there. */
 export interface SiteEndpoints {
   site: SiteId;
+  /** As the adapter says: scripts in pages of an optional site are registered only once the person allows it. */
+  access: SiteAdapter['access'];
   hosts: readonly string[];
   allows(request: SiteRequest): boolean;
   recognizes(method: string, path: string): boolean;
 }
 
 export const endpoints: readonly SiteEndpoints[] = [
-  { site: 'sora1', hosts: ['sora.chatgpt.com', 'sora.com'], ...sora1 },
+  { site: 'sora1', access: 'always', hosts: ['sora.chatgpt.com', 'sora.com'], ...sora1 },
 ];
 
 export function endpointsOf(host: string): SiteEndpoints[] {
   return endpoints.filter(({ hosts }) => hosts.includes(host));
 }
 
-/** Match patterns of all pages that the content scripts run in. */
-export const contentPages: string[] = endpoints.flatMap(({ hosts }) =>
-  hosts.map((host) => `https://${host}/*`),
-);
+/** Match patterns of the pages that the manifest's content scripts run in: those of sites that need no switching on. */
+export const contentPages: string[] = pagesOf(endpoints);
+
+export function pagesOf(sites: readonly SiteEndpoints[]): string[] {
+  const hosts = sites.filter(({ access }) => access === 'always').flatMap((site) => site.hosts);
+  return [...new Set(hosts)].map((host) => `https://${host}/*`);
+}

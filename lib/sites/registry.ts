@@ -1,5 +1,6 @@
 import type { SiteId } from '../domain/ids.ts';
 import type { SiteAdapter } from './adapter.ts';
+import { hostsOf } from './site-hosts.ts';
 import { sora1 } from './sora1/adapter.ts';
 
 /** Every site that Lifeboat knows. A new site is one folder and one line here. */
@@ -18,7 +19,17 @@ export function sitesOfPage(url: string): SiteAdapter[] {
   return adapters.filter(({ pages }) => pages.includes(pattern));
 }
 
-/** Match patterns for the manifest: the sites' pages and their media hosts, nothing else. */
-export function hostPermissions(): string[] {
-  return [...new Set(adapters.flatMap((adapter) => [...adapter.pages, ...adapter.mediaHosts]))];
+/** Match patterns for the manifest: pages and media hosts of the sites that are always read, nothing else. */
+export function hostPermissions(sites: readonly SiteAdapter[] = adapters): string[] {
+  return hostsOfAll(sites.filter(({ access }) => access === 'always'));
+}
+
+/** What the person may allow besides, site by site. */
+export function optionalHostPermissions(sites: readonly SiteAdapter[] = adapters): string[] {
+  const required = hostPermissions(sites);
+  return hostsOfAll(sites).filter((host) => !required.includes(host));
+}
+
+function hostsOfAll(sites: readonly SiteAdapter[]): string[] {
+  return [...new Set(sites.flatMap(hostsOf))];
 }

@@ -102,6 +102,11 @@ export async function recover(db: LifeboatDatabase): Promise<void> {
   await moveAll(db, ['running'], 'interrupted');
 }
 
+/** The same for one site that may not be read any more. */
+export async function interruptSite(db: LifeboatDatabase, site: SiteId): Promise<void> {
+  await moveAll(db, ['running'], 'interrupted', site);
+}
+
 /** Lets those whose wait is over queue again. */
 export async function queueDue(db: LifeboatDatabase, now: number): Promise<void> {
   const next = await nextDue(db);

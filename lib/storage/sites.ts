@@ -18,6 +18,15 @@ export async function updateSite(
   });
 }
 
+/** A site that is switched on while others are backed up is backed up with them. */
+export async function joinBackup(db: LifeboatDatabase, site: SiteId): Promise<void> {
+  await db.transaction('rw', db.sites, async () => {
+    const states = await db.sites.toArray();
+    const isUnderWay = states.some((state) => state.site !== site && state.backup !== 'none');
+    if (isUnderWay) await updateSite(db, site, { backup: 'asked' });
+  });
+}
+
 /** Remembers who is signed in, and that the site answers. */
 export async function recordAccount(db: LifeboatDatabase, site: SiteId, account: Account): Promise<void> {
   await db.transaction('rw', db.accounts, db.sites, async () => {

@@ -17,7 +17,7 @@ describe('the manifest', () => {
       name: 'Lifeboat',
       description:
         'Saves everything you made in Sora as one archive that opens and can be verified without us.',
-      permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'offscreen'],
+      permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting', 'offscreen'],
       host_permissions: HOSTS,
       action: { default_title: 'Lifeboat' },
       content_security_policy: CSP,
@@ -30,7 +30,7 @@ describe('the manifest', () => {
       name: 'Lifeboat',
       description:
         'Saves everything you made in Sora as one archive that opens and can be verified without us.',
-      permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms'],
+      permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting'],
       host_permissions: HOSTS,
       action: { default_title: 'Lifeboat' },
       content_security_policy: CSP,

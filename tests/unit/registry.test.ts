@@ -1,10 +1,17 @@
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SiteRequest } from '../../lib/sites/adapter.ts';
-import { contentPages, endpoints, endpointsOf } from '../../lib/sites/endpoints.ts';
-import { adapterOf, adapters, hostPermissions, sitesOfPage } from '../../lib/sites/registry.ts';
+import type { SiteAdapter, SiteRequest } from '../../lib/sites/adapter.ts';
+import { contentPages, endpoints, endpointsOf, pagesOf } from '../../lib/sites/endpoints.ts';
+import {
+  adapterOf,
+  adapters,
+  hostPermissions,
+  optionalHostPermissions,
+  sitesOfPage,
+} from '../../lib/sites/registry.ts';
 import { ADA } from '../builders/records.ts';
+import { ListService } from '../fakes/list-service.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -21,6 +28,32 @@ describe('the registry', () => {
       'https://sora.com/*',
       'https://videos.openai.com/*',
     ]);
+  });
+
+  it('leaves the hosts of a site that is to be switched on to the person', () => {
+    const always = new ListService().adapter();
+    const optional: SiteAdapter = {
+      ...new ListService().adapter('chatgpt'),
+      access: 'optional',
+      pages: ['https://chat.example/*'],
+      mediaHosts: ['https://files.example/*', ...always.mediaHosts],
+    };
+    expect(hostPermissions([always, optional])).toEqual([...always.pages, ...always.mediaHosts]);
+    expect(optionalHostPermissions([always, optional])).toEqual([
+      'https://chat.example/*',
+      'https://files.example/*',
+    ]);
+    expect(optionalHostPermissions([always])).toEqual([]);
+  });
+
+  it('declares scripts for the pages of sites that are always read only', () => {
+    const rest = { allows: () => false, recognizes: () => false };
+    const pages = pagesOf([
+      { site: 'sora1', access: 'always', hosts: ['sora.example', 'old.example'], ...rest },
+      { site: 'sora2', access: 'always', hosts: ['sora.example'], ...rest },
+      { site: 'chatgpt', access: 'optional', hosts: ['chat.example'], ...rest },
+    ]);
+    expect(pages).toEqual(['https://sora.example/*', 'https://old.example/*']);
   });
 
   it('knows which sites a page belongs to, by its host alone', () => {
@@ -51,8 +84,9 @@ describe.each(adapters)('$id', (adapter) => {
   it('is the same in the pages as in the background', () => {
     const part = endpoints.find(({ site }) => site === adapter.id);
     expect(part?.hosts.map((host) => `https://${host}/*`)).toEqual(adapter.pages);
+    expect(part?.access).toBe(adapter.access);
     for (const page of adapter.pages) {
-      expect(contentPages).toContain(page);
+      expect(contentPages.includes(page)).toBe(adapter.access === 'always');
       expect(endpointsOf(new URL(page.replace('*', '')).host).map(({ site }) => site)).toContain(adapter.id);
     }
     const requests = ['GET', 'POST'].flatMap((method) =>

@@ -2,10 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  endObserving,
   MOST_BRIDGED,
   onPassedOn,
   passOn,
   readBridged,
+  untilEnded,
   type BridgedResponse,
 } from '../../../lib/messaging/page-bridge.ts';
 
@@ -89,5 +91,15 @@ describe('the bridge', () => {
     controller.abort();
     window.dispatchEvent(event(message));
     expect(received).toHaveLength(1);
+  });
+});
+
+describe('the end of observing', () => {
+  it('reaches every observer in the page, and none that starts afterwards', () => {
+    const earlier = [untilEnded(), untilEnded()];
+    endObserving();
+    const later = untilEnded();
+    expect(earlier.map(({ aborted }) => aborted)).toEqual([true, true]);
+    expect(later.aborted).toBe(false);
   });
 });

@@ -84,6 +84,7 @@ describe('the protocol', () => {
       'captures.report': true,
       'page.session': true,
       'page.request': true,
+      'page.leave': true,
       'archive.build': true,
       'archive.release': true,
     };

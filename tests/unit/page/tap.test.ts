@@ -7,6 +7,7 @@ const BODY = '{"rows":[1,2]}';
 
 let seen: { method: string; path: string; body: string }[];
 let answer: Promise<Response>;
+let ending = new AbortController();
 let recognizes: (method: string, path: string) => boolean;
 
 /** A class that behaves as the page's XMLHttpRequest does, as far as anybody looks. */
@@ -39,9 +40,11 @@ beforeEach(() => {
       }
     },
   );
+  ending = new AbortController();
   tapNetwork(
     (method, path) => recognizes(method, path),
     (response) => seen.push(response),
+    ending.signal,
   );
 });
 
@@ -96,6 +99,7 @@ describe('fetch', () => {
     tapNetwork(
       () => true,
       () => undefined,
+      ending.signal,
     );
     expect(() => window.fetch(LIST)).toThrow('synchronously');
   });
@@ -151,9 +155,17 @@ describe('fetch', () => {
       () => {
         throw new Error('ours');
       },
+      ending.signal,
     );
     expect(await (await window.fetch(LIST)).text()).toBe(BODY);
     await settled();
+  });
+
+  it('copies nothing once it was ended, and still lets everything through', async () => {
+    ending.abort();
+    expect(await (await window.fetch(LIST)).text()).toBe(BODY);
+    await settled();
+    expect(seen).toEqual([]);
   });
 
   it('looks like the function that it stands for', () => {
@@ -162,6 +174,7 @@ describe('fetch', () => {
     tapNetwork(
       () => true,
       () => undefined,
+      ending.signal,
     );
     expect(looks()).toEqual(before);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AppError, type ErrorCode } from '../../../lib/domain/errors.ts';
 import { control } from '../../../lib/storage/control.ts';
-import { pauseAll, recover, resumeAll } from '../../../lib/storage/downloads.ts';
-import { siteState, updateSite } from '../../../lib/storage/sites.ts';
+import { interruptSite, pauseAll, recover, resumeAll } from '../../../lib/storage/downloads.ts';
+import { recordProblem, siteState, updateSite } from '../../../lib/storage/sites.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
 import { ADA, BOB } from '../../builders/records.ts';
 import { atRest, queueWorld, type QueueWorld } from '../../fakes/world.ts';
@@ -120,6 +120,29 @@ describe('pause', () => {
     await atRest(runner);
     expect(most).toBe(3);
     expect(await tallyOf(db)).toMatchObject({ done: 8 });
+    expect(await tallyOf(db)).toEqual(await recounted(db));
+  });
+});
+
+describe('a site that may not be read any more', () => {
+  it('is broken off at once; its files wait and no attempt counts, and others go on', async () => {
+    const world = await queueWorld(3);
+    const { db, host } = world;
+    const signals: AbortSignal[] = [];
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    host.before = (_, signal) => (signals.push(signal), gate);
+    const runner = world.newRunner();
+    await runner.wake();
+    runner.abort('chatgpt');
+    expect(signals.every(({ aborted }) => aborted)).toBe(false);
+    await recordProblem(db, 'sora1', new AppError('permission-missing'), 0, 0);
+    await interruptSite(db, 'sora1');
+    runner.abort('sora1');
+    open();
+    await atRest(runner);
+    expect(await tallyOf(db)).toMatchObject({ queued: 3, running: 0, failed: 0, done: 0 });
+    expect((await db.downloads.toArray()).every(({ attempts }) => attempts === 0)).toBe(true);
     expect(await tallyOf(db)).toEqual(await recounted(db));
   });
 });

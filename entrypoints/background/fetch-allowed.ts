@@ -1,0 +1,26 @@
+import { AppError, toAppError } from '../../lib/domain/errors.ts';
+import type { AssetLink } from '../../lib/domain/generation.ts';
+import type { AssetId } from '../../lib/domain/ids.ts';
+import { now } from '../../lib/platform/clock.ts';
+import { mayRead } from '../../lib/platform/host-access.ts';
+import { fetchMedia, type FetchedMedia } from '../../lib/queue/fetch-media.ts';
+import type { Lane } from '../../lib/queue/lane.ts';
+
+/** A host that we may not read any more looks like a line that is down, and would be tried in vain. */
+export async function fetchAllowed(
+  link: AssetLink,
+  signal: AbortSignal,
+  lane: Lane,
+  asset: AssetId,
+): Promise<FetchedMedia> {
+  try {
+    return await fetchMedia(link, signal, now(), lane, asset);
+  } catch (thrown) {
+    const isAllowed = toAppError(thrown).code !== 'offline' || (await mayRead([hostOf(link)]));
+    throw isAllowed ? thrown : new AppError('permission-missing', {}, { cause: thrown });
+  }
+}
+
+function hostOf({ url }: AssetLink): string {
+  return `${new URL(url).origin}/*`;
+}
