@@ -5,13 +5,14 @@ import { countText } from '../lib/domain/progress-text.ts';
 /** Why the copy is not the whole yet, one sentence each; empty only if it is. */
 export function gapsOf(site: SiteCompleteness): string[] {
   const unread = site.collections.filter((collection) => !collection.listedToTheEnd).length;
+  const misfits = site.misfits.length;
   return [
     site.collections.length === 0 && 'Nothing was listed yet.',
     unread > 0 && `${countText(unread)} of ${countText(site.collections.length)} lists not read to the end.`,
     site.failed > 0 && `${countText(site.failed)} could not be saved.`,
     site.waiting > 0 && `${countText(site.waiting)} still waiting to be saved.`,
     site.pending > 0 && `${countText(site.pending)} still being made on the site.`,
-    site.misfits > 0 && `${countText(site.misfits)} records in a form that is not known; kept as they came.`,
+    misfits > 0 && `${countText(misfits)} records in a form that is not known; kept as they came.`,
   ].filter((gap) => gap !== false);
 }
 

@@ -30,7 +30,7 @@ export interface SiteCompleteness {
   /** Whatever has no file, also what is still being made. */
   unavailable: UnavailableItem[];
   /** Records that no longer fit the site's known shape; each is kept raw. */
-  misfits: number;
+  misfits: MisfitItem[];
   /** Files beside the originals, e.g. captions. */
   extraFiles: { saved: number; failed: number; waiting: number };
   /** Records kept of what the person did or received; kinds without any are left out. */
@@ -62,6 +62,15 @@ export interface FailedItem {
   /** Plain words. */
   reason: string;
   attempts: number;
+}
+
+export interface MisfitItem {
+  /** The record's own id, or a fingerprint of it where it has none. */
+  id: string;
+  /** Title of the list in which it was last met, e.g. `Library`. */
+  list: string | null;
+  /** Which field did not fit and how, without any of its content. */
+  reason: string;
 }
 
 export interface UnavailableItem {

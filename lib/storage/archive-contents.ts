@@ -83,7 +83,7 @@ async function blobOf(db: LifeboatDatabase, stored: StoredAsset): Promise<Blob> 
 
 async function* records(db: LifeboatDatabase, accountId: AccountId, site: SiteId): AsyncGenerator<unknown> {
   for await (const { raw } of rowsOf(db.payloads, '[accountId+site+nativeId]', accountId, site)) yield raw;
-  for await (const { raw } of rowsOf(db.misfits, '[accountId+site+fingerprint]', accountId, site)) yield raw;
+  for await (const { raw } of rowsOf(db.misfits, '[accountId+site+id]', accountId, site)) yield raw;
 }
 
 function activities(db: LifeboatDatabase, accountId: AccountId, site: SiteId): AsyncGenerator<Activity> {

@@ -3,6 +3,7 @@ import type {
   CollectionCompleteness,
   CompletenessReport,
   FailedItem,
+  MisfitItem,
   SiteCompleteness,
   UnavailableItem,
 } from '../domain/completeness.ts';
@@ -14,6 +15,7 @@ import { emptyTally } from '../domain/site-state.ts';
 import { leftToSave } from '../domain/tallying.ts';
 import { activitySums } from './activities.ts';
 import type { LifeboatDatabase } from './database.ts';
+import { misfitsOf } from './misfits.ts';
 
 /** A site and how people call it. */
 export interface SiteName {
@@ -59,7 +61,7 @@ async function siteCompleteness(
     collections: collectionsOf(scans, name),
     failures: await failures(db, account.id, site, name),
     unavailable: await unavailable(db, account.id, site),
-    misfits: tally.misfits,
+    misfits: await misfits(db, account.id, site, scans),
     extraFiles: {
       saved: tally.extraDone,
       failed: tally.extraFailed,
@@ -141,6 +143,20 @@ function failedItem(row: Download, pageUrl: string, siteName: string): FailedIte
     reason: plainWords(code, siteName),
     attempts: row.attempts,
   };
+}
+
+async function misfits(
+  db: LifeboatDatabase,
+  accountId: AccountId,
+  site: SiteId,
+  scans: readonly Scan[],
+): Promise<MisfitItem[]> {
+  const titles = new Map(scans.map(({ collectionId, title }) => [collectionId, title]));
+  const rows = await misfitsOf(db, accountId, site).toArray();
+  return rows.map(({ id, collectionId, reason }) => {
+    const list = collectionId && (titles.get(collectionId) ?? collectionId);
+    return { id, list, reason };
+  });
 }
 
 async function unavailable(

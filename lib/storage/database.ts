@@ -3,7 +3,7 @@ import type { Account } from '../domain/account.ts';
 import type { Archive } from '../domain/archive.ts';
 import type { Download } from '../domain/download.ts';
 import type { Activity, Asset, Capture, Generation, StoredAsset } from '../domain/generation.ts';
-import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
+import type { AccountId, AssetId, CollectionId, SiteId } from '../domain/ids.ts';
 import type { Scan } from '../domain/scan.ts';
 import type { SiteState, Tally } from '../domain/site-state.ts';
 
@@ -19,8 +19,10 @@ export interface Payload {
 export interface Misfit {
   accountId: AccountId;
   site: SiteId;
-  /** Of its content, so that the same misfit met twice is one. */
-  fingerprint: string;
+  /** The record's own, or a fingerprint where it has none, so that the same misfit met twice is one. */
+  id: string;
+  /** The list in which it was last met. */
+  collectionId: CollectionId | null;
   reason: string;
   raw: unknown;
   seenAt: number;
@@ -64,7 +66,7 @@ export class LifeboatDatabase extends Dexie {
       control: 'id',
       generations: '[accountId+id], [accountId+createdAt], [accountId+site+availability]',
       payloads: '[accountId+site+nativeId]',
-      misfits: '[accountId+site+fingerprint]',
+      misfits: '[accountId+site+id]',
       captures: '[accountId+site+collectionId+generationId], [accountId+generationId]',
       activities: '[accountId+site+kind+id]',
       assets: 'id',

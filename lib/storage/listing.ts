@@ -5,9 +5,9 @@ import type { AccountId, CollectionId, GenerationId, SiteId } from '../domain/id
 import type { ParsedItem, ParsedPage } from '../domain/listing.ts';
 import { merged } from '../domain/merging.ts';
 import { minus, plus, sumsOfDownload, sumsOfGeneration, type TallyChange } from '../domain/tallying.ts';
-import { fingerprint } from '../domain/fingerprint.ts';
-import type { LifeboatDatabase, Misfit } from './database.ts';
+import type { LifeboatDatabase } from './database.ts';
 import { recordActivities } from './activities.ts';
+import { recordMisfits } from './misfits.ts';
 import { recordPrompts } from './prompts.ts';
 import { changeTally } from './tallies.ts';
 
@@ -16,6 +16,8 @@ export interface ListingContext {
   site: SiteId;
   /** What the walk under way is of; null outside a walk. */
   kind: CollectionKind | null;
+  /** The list that is walked; null outside a walk. */
+  collectionId: CollectionId | null;
   now: number;
   /** What was walked past at or after this time belongs to the walk under way; null outside a walk. */
   walkStartedAt: number | null;
@@ -73,25 +75,6 @@ export async function recordPage(
 
 function pendingIn(page: ParsedPage): number {
   return page.items.filter(({ generation }) => generation.availability === 'pending').length;
-}
-
-/** Answers how many had not been met before. */
-async function recordMisfits(db: LifeboatDatabase, page: ParsedPage, context: ListingContext) {
-  const { accountId, site, now } = context;
-  const rows = page.mismatches.map(({ reason, raw }): Misfit => ({
-    accountId,
-    site,
-    fingerprint: fingerprint(raw),
-    reason,
-    raw,
-    seenAt: now,
-  }));
-  const unique = [...new Map(rows.map((row) => [row.fingerprint, row])).values()];
-  const known = await db.misfits.bulkGet(
-    unique.map((row): [AccountId, SiteId, string] => [accountId, site, row.fingerprint]),
-  );
-  await db.misfits.bulkPut(unique);
-  return known.filter((row) => !row).length;
 }
 
 async function recordGenerations(db: LifeboatDatabase, items: ParsedItem[], accountId: AccountId) {

@@ -26,6 +26,7 @@ export async function recordObserved(
       accountId: account.id,
       site,
       kind: null,
+      collectionId: null,
       now: account.lastSeenAt,
       walkStartedAt: null,
       passStartedAt: null,

@@ -5,6 +5,7 @@ import type { Scan } from '../domain/scan.ts';
 import type { SiteState } from '../domain/site-state.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { listingTables, recordPage, type ListingResult } from './listing.ts';
+import { dropUnmetMisfits } from './misfits.ts';
 import { stillLacking } from './prompts.ts';
 import { siteState, updateSite } from './sites.ts';
 
@@ -91,6 +92,7 @@ export async function storePage(
       accountId: before.accountId,
       site: before.site,
       kind: before.kind,
+      collectionId: before.collectionId,
       now,
       walkStartedAt: before.startedAt,
       passStartedAt: before.pass.startedAt,
@@ -99,6 +101,7 @@ export async function storePage(
     const collections = await stillLacking(db, before.accountId, page.collections);
     const { scan, found } = advance(current, result, collections);
     await db.scans.put(scan);
+    if (scan.status === 'finished' && scan.exhausted) await dropUnmetMisfits(db, scan);
     await addScans(db, found);
     return true;
   });

@@ -31,6 +31,7 @@ export function listed(db: LifeboatDatabase, page: ParsedPage, told: Partial<Lis
     accountId: ADA,
     site: 'sora1',
     kind: null,
+    collectionId: page.collectionId,
     now: NOW,
     walkStartedAt: null,
     passStartedAt: null,

@@ -111,7 +111,7 @@ export function completeSite(parts: Partial<SiteCompleteness> = {}): SiteComplet
     ],
     failures: [],
     unavailable: [],
-    misfits: 0,
+    misfits: [],
     extraFiles: { saved: 0, failed: 0, waiting: 0 },
     activities: {},
     ...parts,
@@ -131,7 +131,10 @@ export function incompleteSite(): SiteCompleteness {
     saved: 1187,
     failed: 3,
     notAvailable: 14,
-    misfits: 2,
+    misfits: [
+      { id: 'gen_01jx0a2zzz3d4e5f6g7h8j9k2a', list: 'Library', reason: 'generations: unexpected string' },
+      { id: '811c9dc5-120', list: null, reason: 'id: missing' },
+    ],
     collections: [
       { ...collectionWith('Library', 1204), withheld: 4 },
       {

@@ -83,7 +83,7 @@ export class ContentsBuilder {
     const saved = this.items.filter(({ media }) => media.length > 0).length;
     const none = { failed: 0, waiting: 0, pending: 0, othersRecorded: 0 };
     const counts = { ...none, listed, saved, notAvailable: listed - saved };
-    const lists = { collections: [], failures: [], unavailable: [], misfits: 0, activities: {} };
+    const lists = { collections: [], failures: [], unavailable: [], misfits: [], activities: {} };
     const extraFiles = { saved: 0, failed: 0, waiting: 0 };
     return {
       takenAt: createdAt,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
+import { fingerprint } from '../../../lib/domain/fingerprint.ts';
 import { collectionId } from '../../../lib/domain/ids.ts';
 import { addArchive, updateArchive } from '../../../lib/storage/archives.ts';
 import { completenessOf } from '../../../lib/storage/completeness.ts';
@@ -69,7 +70,7 @@ describe('completeness', () => {
       waiting: 2,
       notAvailable: 2,
       othersRecorded: 1,
-      misfits: 1,
+      misfits: [{ id: fingerprint({ id: 1 }), list: 'Library', reason: 'odd' }],
     });
     expect(sites[0]?.collections).toMatchObject([
       { title: 'Library', listedToTheEnd: true, listed: 7, withheld: 1, problem: null },
