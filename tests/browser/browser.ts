@@ -41,6 +41,13 @@ export interface BrowserUnderTest {
   pages(): Promise<Page[]>;
   /** Ends the extension's background at once, as the browser does to save memory; the next event starts a new one. */
   killBackground(): Promise<void>;
+  /**
+   * Has the browser's own question about the extension's optional hosts answered so; `ask` clicks what brings it up.
+   * Chromium's question cannot be reached from outside: there it is answered before it is asked, and only with `allow`.
+   */
+  answerPermission(answer: 'allow' | 'refuse', ask: () => Promise<void>): Promise<void>;
+  /** Takes the optional hosts back in the browser's own settings. */
+  takeBackPermission(): Promise<void>;
   /** SIGKILL of the whole process tree; the profile stays and can be launched again. */
   kill(): Promise<void>;
   close(): Promise<void>;

@@ -4,8 +4,10 @@ import { chromium, type BrowserContext, type CDPSession } from 'playwright-core'
 import { findBrowser } from '../setup/browsers.mjs';
 import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
 import { ChromiumPage } from './chromium-page.ts';
+import { allowHosts, EXTENSIONS_PAGE, takeBackHosts } from './chromium-permissions.ts';
 import { prepareDirectories, type Directories } from './directories.ts';
 import { forget, killAtExit } from './leftovers.ts';
+import { optionalHosts } from './optional-hosts.ts';
 import { poll } from './poll.ts';
 import { isAlive, killTree, treeMemory } from './processes.ts';
 
@@ -151,6 +153,23 @@ class Chromium implements BrowserUnderTest {
     const origin = this.extensionUrl('');
     const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
     return worker?.targetId ?? null;
+  }
+
+  async answerPermission(answer: 'allow' | 'refuse', ask: () => Promise<void>): Promise<void> {
+    if (answer === 'refuse') throw new Error('nobody but a person can refuse what Chromium asks');
+    await this.#onExtensionsPage(allowHosts);
+    await ask();
+  }
+
+  async takeBackPermission(): Promise<void> {
+    await this.#onExtensionsPage(takeBackHosts);
+  }
+
+  async #onExtensionsPage(change: typeof allowHosts): Promise<void> {
+    const { extensionId, directories } = this.#started;
+    const page = await this.open(EXTENSIONS_PAGE);
+    await change(page, extensionId, optionalHosts(directories.extension));
+    await page.close();
   }
 
   async kill(): Promise<void> {

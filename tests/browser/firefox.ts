@@ -3,10 +3,12 @@ import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
 import { prepareDirectories, type Directories } from './directories.ts';
 import { addonId, installAddon } from './firefox-addon.ts';
 import { FirefoxPage } from './firefox-page.ts';
+import { answerPanel, takeBackHosts } from './firefox-permissions.ts';
 import { startFirefox } from './firefox-process.ts';
 import { EXTENSION_UUID, writePreferences } from './firefox-profile.ts';
 import { evaluatePrivileged, tabs } from './firefox-script.ts';
 import { forget } from './leftovers.ts';
+import { optionalHosts } from './optional-hosts.ts';
 import { poll } from './poll.ts';
 import { isAlive, killTree, treeMemory } from './processes.ts';
 
@@ -77,6 +79,16 @@ class Firefox implements BrowserUnderTest {
     const { bidi, policy } = this.#started;
     const options = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }';
     await evaluatePrivileged(bidi, `${policy}.extension.terminateBackground(${options}).then(() => 'done')`);
+  }
+
+  async answerPermission(answer: 'allow' | 'refuse', ask: () => Promise<void>): Promise<void> {
+    await ask();
+    await answerPanel(this.#started.bidi, answer);
+  }
+
+  async takeBackPermission(): Promise<void> {
+    const { bidi, policy, directories } = this.#started;
+    await takeBackHosts(bidi, policy, optionalHosts(directories.extension));
   }
 
   async kill(): Promise<void> {

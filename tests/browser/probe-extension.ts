@@ -18,7 +18,7 @@ const page = `<!doctype html><html lang="en"><title>Probe</title><body><main>
 <h1>Probe</h1><p id="clicks">0</p>
 <button id="count">Count</button><button disabled>Locked</button>
 <button role="switch" aria-checked="false" aria-label="Auto" id="auto">auto</button>
-<div style="height: 3000px"></div><div id="host"></div><img src="">
+<div style="height: 3000px"></div><button id="ask">Ask</button><div id="host"></div><img src="">
 </main><script src="page.js"></script></body></html>`;
 
 const pageScript = `
@@ -26,6 +26,9 @@ const api = globalThis.browser ?? chrome;
 const byId = (id) => document.getElementById(id);
 byId('count').onclick = (event) => { byId('clicks').textContent = event.isTrusted ? Number(byId('clicks').textContent) + 1 : 'forged'; };
 byId('auto').onclick = () => byId('auto').setAttribute('aria-checked', 'true');
+const optional = { origins: api.runtime.getManifest().optional_host_permissions };
+globalThis.answer = null;
+byId('ask').onclick = () => { answer = null; api.permissions.request(optional).then((told) => { answer = told; }); };
 byId('host').attachShadow({ mode: 'open' }).innerHTML = '<button>Deep</button>';
 byId('host').shadowRoot.querySelector('button').onclick = () => { document.title = 'deep'; };
 
@@ -62,6 +65,7 @@ export function writeProbeExtension(directory: string, engine: Engine): void {
     name: 'Probe',
     version: '1.0',
     permissions: ['downloads'],
+    optional_host_permissions: ['https://chatgpt.com/*', 'https://files.oaiusercontent.com/*'],
     host_permissions: ['https://sora.chatgpt.com/*', 'https://videos.openai.com/*'],
     background: engine === 'chromium' ? { service_worker: 'background.js' } : { scripts: ['background.js'] },
     browser_specific_settings: { gecko: { id: 'probe@lifeboat.example' } },

@@ -132,6 +132,22 @@ describe.skipIf(findBrowser(engine) === null)(`driver of ${engine}`, () => {
     expect(seen.size).toBe(4);
   });
 
+  test('allows optional hosts in a real click, takes them back, and refuses where it can', async () => {
+    const isAllowed = () => page.evaluate<boolean>('api.permissions.contains(optional)');
+    const ask = () => page.click('button', 'Ask');
+    expect(await isAllowed()).toBe(false);
+    if (engine === 'firefox') {
+      await browser.answerPermission('refuse', ask);
+      await page.waitFor('answer === false');
+      expect(await isAllowed()).toBe(false);
+    } else await expect(browser.answerPermission('refuse', ask)).rejects.toThrow('nobody but a person');
+    await browser.answerPermission('allow', ask);
+    await page.waitFor('answer === true');
+    expect(await isAllowed()).toBe(true);
+    await browser.takeBackPermission();
+    expect(await isAllowed()).toBe(false);
+  });
+
   test('measures its memory', async () => {
     const before = await browser.memory();
     expect(before).toBeGreaterThan(50 * 2 ** 20);
