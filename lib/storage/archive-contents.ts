@@ -76,9 +76,15 @@ function scansOf(db: LifeboatDatabase, accountId: AccountId) {
 }
 
 async function blobOf(db: LifeboatDatabase, stored: StoredAsset): Promise<Blob> {
-  const blob = await db.blobs.get(stored.assetId);
+  const blob = await db.blobs.get(stored.assetId).catch(asLost);
   if (blob?.size !== stored.bytes) throw new AppError('damaged', { detail: 'lost from the store' });
   return blob;
+}
+
+/** Firefox refuses a row whose file is gone from the disk, and has no better word for it. */
+function asLost(cause: unknown): never {
+  if (!(cause instanceof Error) || cause.name !== 'UnknownError') throw cause;
+  throw new AppError('damaged', { detail: 'lost from the store' }, { cause });
 }
 
 async function* records(db: LifeboatDatabase, accountId: AccountId, site: SiteId): AsyncGenerator<unknown> {

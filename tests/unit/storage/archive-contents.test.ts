@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import Dexie from 'dexie';
+import { describe, expect, it, vi } from 'vitest';
 import { collectionId } from '../../../lib/domain/ids.ts';
 import { archiveContents } from '../../../lib/storage/archive-contents.ts';
 import { claim, finish } from '../../../lib/storage/downloads.ts';
@@ -59,6 +60,17 @@ describe('archiveContents', () => {
     expect(one?.collections.sort()).toEqual(['Boats', 'Library', 'posts']);
     expect(two).toMatchObject({ media: [], collections: ['Library'] });
     expect(await (await contents.blob(aStoredAsset())).text()).toBe('hello');
+  });
+
+  it.each([
+    ['UnknownError', 'damaged'],
+    ['DatabaseClosedError', undefined],
+  ])('takes a file that fails with %s for %s', async (name, code) => {
+    const { db, contents } = opened();
+    const refused = Object.assign(new Error('no'), { name });
+    vi.spyOn(db.blobs, 'get').mockReturnValue(Dexie.Promise.reject(refused));
+    const error: unknown = await contents.blob(aStoredAsset()).catch((thrown: unknown) => thrown);
+    expect((error as { code?: string }).code).toBe(code);
   });
 
   it('says damaged of bytes that are lost or have another size', async () => {
