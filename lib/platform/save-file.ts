@@ -22,6 +22,12 @@ export async function savedState(downloadId: number, name = ''): Promise<SavedSt
   return item.state === 'complete' ? 'complete' : 'in-progress';
 }
 
+/** Bytes of a file that is complete; null when the browser does not know. */
+export async function savedBytes(downloadId: number): Promise<number | null> {
+  const [item] = await browser.downloads.search({ id: downloadId });
+  return item && item.fileSize >= 0 ? item.fileSize : null;
+}
+
 /** Register in the first tick. */
 export function onSaved(
   settle: (downloadId: number, state: Exclude<SavedState, 'in-progress' | 'lost'>) => void,

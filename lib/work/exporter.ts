@@ -19,6 +19,8 @@ export interface ExportPorts {
   save(url: string, name: string): Promise<number>;
   /** What became of a file. An id of an earlier session may be another file's by now; then the name tells. */
   savedState(downloadId: number, name?: string): Promise<SavedState>;
+  /** Bytes of a file that the browser calls complete; null when it does not know. */
+  savedBytes(downloadId: number): Promise<number | null>;
   /** Never throws: a file that is done or forgotten needs no cancelling. */
   cancelSaving(downloadId: number): Promise<void>;
   now(): number;
@@ -112,15 +114,24 @@ export class Exporter {
     const archive = await archiveOfDownload(this.#db, downloadId);
     if (!archive) return;
     const finishedAt = this.#ports.now();
-    if (state === 'complete' || state === 'cancelled') {
+    const error = await this.#failureOf(archive, downloadId, state);
+    if (error !== null) await failArchive(this.#db, archive.id, error, finishedAt);
+    else {
       const status = state === 'complete' ? 'saved' : 'cancelled';
       await updateArchive(this.#db, archive.id, ['saving'], { status, finishedAt });
-    } else {
-      const code = state === 'no-room' ? 'storage-full' : 'unexpected';
-      const error = new AppError(code, { detail: 'the browser broke off saving' });
-      await failArchive(this.#db, archive.id, error, finishedAt);
     }
     await this.#ports.release();
+  }
+
+  /** Chromium calls a file complete, too, that ends where a part of it could not be read. */
+  async #failureOf(archive: Archive, downloadId: number, state: End): Promise<AppError | null> {
+    if (state === 'cancelled') return null;
+    if (state === 'no-room') return new AppError('storage-full', { detail: 'the browser broke off saving' });
+    if (state === 'interrupted')
+      return new AppError('unexpected', { detail: 'the browser broke off saving' });
+    const bytes = await this.#ports.savedBytes(downloadId);
+    if (bytes === null || bytes === archive.bytes) return null;
+    return new AppError('unexpected', { detail: `only ${bytes} of ${archive.bytes} bytes were saved` });
   }
 
   async #make({ id, name }: Archive): Promise<void> {

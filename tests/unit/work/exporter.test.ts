@@ -13,6 +13,7 @@ class FakeSaving implements ExportPorts {
   readonly cancelled: number[] = [];
   released = 0;
   state: SavedState = 'in-progress';
+  bytes: number | null = 0;
   build: ExportPorts['build'] = (id) => {
     this.built.push(id);
     return Promise.resolve({ url: `blob:${id}` });
@@ -33,6 +34,10 @@ class FakeSaving implements ExportPorts {
 
   savedState(): Promise<SavedState> {
     return Promise.resolve(this.state);
+  }
+
+  savedBytes(): Promise<number | null> {
+    return Promise.resolve(this.bytes);
   }
 
   cancelSaving(id: number) {
@@ -99,6 +104,21 @@ describe('Exporter', () => {
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     await exporter.settle(41, 'interrupted');
     expect(await archives(db)).toMatchObject([{ status: 'failed', failure: { code: 'unexpected' } }]);
+  });
+
+  it.each([
+    [1000, 'saved'],
+    [999, 'failed'],
+    [null, 'saved'],
+  ])('takes a file of 1000 bytes that ended after %s for %s', async (bytes, status) => {
+    const { db, ports, exporter } = await world();
+    ports.bytes = bytes;
+    ports.build = (id) => db.archives.update(id, { bytes: 1000 }).then(() => ({ url: 'blob:it' }));
+    await exporter.ask(ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving']);
+    await exporter.settle(41, 'complete');
+    expect(await statuses(db)).toEqual([status]);
   });
 
   it('says why an archive could not be built, and makes the next one', async () => {

@@ -14,6 +14,7 @@ const noExport = {
   release: () => Promise.resolve(),
   save: () => Promise.resolve(1),
   savedState: () => Promise.resolve('complete' as const),
+  savedBytes: () => Promise.resolve(null),
   cancelSaving: () => Promise.resolve(),
   newId: () => 'archive',
 };
