@@ -1,15 +1,32 @@
+import { AppError } from '../../domain/errors.ts';
 import type { Part } from '../bytes.ts';
+import type { Engine } from './engine.ts';
+import { joinBlobs } from './join-blobs.ts';
+import { type MemoryRelief, memoryRelief } from './memory-relief.ts';
 import type { ArchiveSink } from './sink.ts';
+
+/** Blobs until memory is relieved of what looking at them left behind. */
+const RELIEVE_EVERY = 128;
 
 /**
  * Lays bytes between the Blobs and reads none of them: the browser copies from its store once, while it saves
  * the file. Costs memory for every Blob (`choose-sink.ts`), so it is for archives of few files.
  */
 export class JoinSink implements ArchiveSink {
+  readonly #engine: Engine;
+  readonly #relieve: MemoryRelief;
   #parts: Part[] = [];
 
-  prepare(blob: Blob): Promise<Part> {
-    return Promise.resolve(blob);
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#relieve = memoryRelief(engine, RELIEVE_EVERY);
+  }
+
+  /** A Blob whose file is gone would end the saved archive there, and Chromium would call that complete. */
+  async prepare(blob: Blob): Promise<Part> {
+    await assertReadable(blob);
+    this.#relieve();
+    return blob;
   }
 
   append(parts: readonly Part[]): Promise<void> {
@@ -22,14 +39,23 @@ export class JoinSink implements ArchiveSink {
     return undefined;
   }
 
-  finish(): Promise<Blob> {
-    const whole = new Blob(this.#parts, { type: 'application/zip' });
+  async finish(): Promise<Blob> {
+    const whole = await joinBlobs(this.#parts, this.#engine);
     this.#parts = [];
-    return Promise.resolve(whole);
+    return whole;
   }
 
   discard(): Promise<void> {
     this.#parts = [];
     return Promise.resolve();
+  }
+}
+
+/** The last byte tells that the file is there, and that it is not shorter than it should be. */
+async function assertReadable(blob: Blob): Promise<void> {
+  try {
+    await blob.slice(-1).arrayBuffer();
+  } catch (cause) {
+    throw new AppError('damaged', { detail: 'a saved file can no longer be read' }, { cause });
   }
 }

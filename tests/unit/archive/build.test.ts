@@ -13,7 +13,13 @@ const now = Date.UTC(2026, 10, 22, 12, 0, 0);
 
 async function build(library: ContentsBuilder, more: Partial<ArchiveOptions> = {}): Promise<BuiltArchive> {
   const name = archiveName({ displayName: library.displayName }, now);
-  return buildArchive(library.build(), { name, now, agent: 'Lifeboat 0.1.0', sink: new JoinSink(), ...more });
+  return buildArchive(library.build(), {
+    name,
+    now,
+    agent: 'Lifeboat 0.1.0',
+    sink: new JoinSink('chromium'),
+    ...more,
+  });
 }
 
 /** Paths without the bag's folder, and their bytes. */
@@ -165,7 +171,7 @@ describe('a file that the store lost', () => {
     library.add();
     library.add({ nativeId: 'unreadable', bytes: new Uint8Array(777) });
     library.add();
-    const sink = new JoinSink();
+    const sink = new JoinSink('chromium');
     const append = sink.append.bind(sink);
     sink.append = (parts) =>
       parts.some((part) => part instanceof Blob && part.size === 777)
@@ -182,7 +188,7 @@ describe('building', () => {
   it('ends with any other error and frees what it wrote', async () => {
     const library = new ContentsBuilder();
     library.add();
-    const sink = new JoinSink();
+    const sink = new JoinSink('chromium');
     let discarded = 0;
     sink.append = () => Promise.reject(new AppError('storage-full'));
     sink.discard = () => Promise.resolve(void (discarded += 1));
@@ -194,7 +200,7 @@ describe('building', () => {
     const library = new ContentsBuilder();
     for (let n = 0; n < 200; n += 1) library.add();
     const controller = new AbortController();
-    const sink = new JoinSink();
+    const sink = new JoinSink('chromium');
     let discarded = 0;
     sink.discard = () => Promise.resolve(void (discarded += 1));
     const onProgress = () => controller.abort(new Error('enough'));

@@ -14,7 +14,7 @@ it('counts as saved only what lies in the archive, though saving goes on while i
     yield* items();
     library.addMedia(late, new Uint8Array(5), 'video/mp4', 'original');
   };
-  const sink = new JoinSink();
+  const sink = new JoinSink('chromium');
   const { blob, items: filed } = await buildArchive(contents, {
     name: 'bag',
     now: createdAt,
