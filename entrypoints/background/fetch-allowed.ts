@@ -1,14 +1,14 @@
 import { AppError, toAppError } from '../../lib/domain/errors.ts';
-import type { AssetLink } from '../../lib/domain/generation.ts';
 import type { AssetId } from '../../lib/domain/ids.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { mayRead } from '../../lib/platform/host-access.ts';
 import { fetchMedia, type FetchedMedia } from '../../lib/queue/fetch-media.ts';
 import type { Lane } from '../../lib/queue/lane.ts';
+import type { TrustedLink } from '../../lib/queue/trusted-link.ts';
 
 /** A host that we may not read any more looks like a line that is down, and would be tried in vain. */
 export async function fetchAllowed(
-  link: AssetLink,
+  link: TrustedLink,
   signal: AbortSignal,
   lane: Lane,
   asset: AssetId,
@@ -21,6 +21,6 @@ export async function fetchAllowed(
   }
 }
 
-function hostOf({ url }: AssetLink): string {
+function hostOf({ url }: TrustedLink): string {
   return `${new URL(url).origin}/*`;
 }

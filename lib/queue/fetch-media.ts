@@ -1,10 +1,10 @@
 import { AppError } from '../domain/errors.ts';
 import { retryAfterTime } from '../sites/response.ts';
-import type { AssetLink } from '../domain/generation.ts';
 import type { AssetId } from '../domain/ids.ts';
 import { digest, type Digest } from './digest.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Lane } from './lane.ts';
+import type { TrustedLink } from './trusted-link.ts';
 import { verifyMedia } from './verify.ts';
 
 export interface FetchedMedia extends Digest {
@@ -18,12 +18,13 @@ const SLOWEST_BYTES_PER_MILLISECOND = 16;
 const BYTES_WHEN_UNKNOWN = 16 * 1024 * 1024;
 
 /**
- * Fetches the file of an asset behind a link, whole and checked, with its CRC-32 and SHA-256. No cookies, no token and no
- * referrer go to the media host, and no redirect away from it is followed. Only the transfer takes a turn in the
- * lane: while one file is checked, the next may come. Throws AppError.
+ * Fetches the file of an asset behind a link, whole and checked, with its CRC-32 and SHA-256. No token and no
+ * referrer go to the media host, cookies only to one that gives files to the site's own session alone, and no
+ * redirect away from it is followed. Only the transfer takes a turn in the lane: while one file is checked, the next
+ * may come. Throws AppError.
  */
 export async function fetchMedia(
-  link: AssetLink,
+  link: TrustedLink,
   signal: AbortSignal,
   now: number,
   lane: Lane,
@@ -35,18 +36,18 @@ export async function fetchMedia(
   return { blob, mediaType, ...(await digest(file)) };
 }
 
-async function receive(link: AssetLink, signal: AbortSignal, now: number) {
+async function receive(link: TrustedLink, signal: AbortSignal, now: number) {
   const transfer = (link.expectedBytes ?? BYTES_WHEN_UNKNOWN) / SLOWEST_BYTES_PER_MILLISECOND;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE + Math.ceil(transfer))]);
-  const response = await request(link.url, limit);
+  const response = await request(link, limit);
   await assertGood(response, now);
   return { blob: await body(response, signal), contentLength: announcedLength(response) };
 }
 
-async function request(url: string, signal: AbortSignal): Promise<Response> {
+async function request({ url, withCookies }: TrustedLink, signal: AbortSignal): Promise<Response> {
   try {
     return await fetch(url, {
-      credentials: 'omit',
+      credentials: withCookies ? 'include' : 'omit',
       referrerPolicy: 'no-referrer',
       redirect: 'manual',
       cache: 'no-store',
@@ -76,7 +77,8 @@ async function assertGood(response: Response, now: number): Promise<void> {
   if (response.status >= 500 || [408, 425].includes(response.status)) {
     throw new AppError('server-error', { until, detail });
   }
-  // A manual redirect shows as status 0; a link that leads elsewhere is as useless as an expired one.
+  // A manual redirect shows as status 0; a link that leads elsewhere is as useless as an expired one. So is one that
+  // misses the session (401, 403, 422): the next attempt asks the page for a new one, and that says who is signed in.
   throw new AppError('link-expired', { detail });
 }
 

@@ -2,7 +2,7 @@ import { AppError, toAppError, type ErrorCode } from '../domain/errors.ts';
 import type { Asset, AssetLink } from '../domain/generation.ts';
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { AssetSource, SiteAdapter, SiteRequest } from '../sites/adapter.ts';
-import { isMediaUrl } from '../sites/media-host.ts';
+import { trusted, type TrustedLink } from './trusted-link.ts';
 
 /** Links that end sooner than this are asked for anew: a slow line needs the time. */
 const MARGIN = 5 * 60_000;
@@ -14,7 +14,7 @@ export interface LocatePorts<T> {
   /** The JSON that the site answers to the given account. Throws AppError. */
   ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
   /** Fetches a link. Throws AppError. */
-  fetch(link: AssetLink): Promise<T>;
+  fetch(link: TrustedLink): Promise<T>;
   now(): number;
 }
 
@@ -97,10 +97,4 @@ function sameFile(link: AssetLink, fresh: readonly AssetLink[]): AssetLink | und
 async function renewed<T>(adapter: SiteAdapter, asset: Asset, ports: LocatePorts<T>): Promise<AssetLink[]> {
   const { request, read } = adapter.renew(asset);
   return read(await ports.ask(asset.site, asset.accountId, request));
-}
-
-/** Only the hosts that the adapter declares are ever fetched from, whoever supplied the link. */
-function trusted(adapter: SiteAdapter, link: AssetLink | null | undefined): AssetLink {
-  if (!link || !isMediaUrl(link.url, adapter.mediaHosts)) throw new AppError('no-link');
-  return link;
 }

@@ -1,6 +1,6 @@
 import type { Download } from '../domain/download.ts';
 import { AppError } from '../domain/errors.ts';
-import type { AssetLink, StoredAsset } from '../domain/generation.ts';
+import type { StoredAsset } from '../domain/generation.ts';
 import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
 import { opensAt } from '../domain/site-state.ts';
 import type { SiteAdapter, SiteRequest } from '../sites/adapter.ts';
@@ -23,6 +23,7 @@ import { laneOf, type Lane } from './lane.ts';
 import { LineWatch } from './line-watch.ts';
 import { fetchBest } from './locate.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
+import type { TrustedLink } from './trusted-link.ts';
 
 /** Transfers at once. */
 const TRANSFERS = 3;
@@ -35,7 +36,7 @@ export interface QueuePorts {
   /** The JSON that the site answers to the given account. Throws AppError. */
   ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
   /** The file behind a link, whole and checked; its transfer takes a turn in the lane. Throws AppError. */
-  fetchMedia(link: AssetLink, signal: AbortSignal, lane: Lane, asset: AssetId): Promise<FetchedMedia>;
+  fetchMedia(link: TrustedLink, signal: AbortSignal, lane: Lane, asset: AssetId): Promise<FetchedMedia>;
   /** Throws AppError `storage-full` when there is no room for another file. */
   assertRoom(): Promise<void>;
   /** What the browser says of the line. */

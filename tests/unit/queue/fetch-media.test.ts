@@ -4,10 +4,15 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assetId } from '../../../lib/domain/ids.ts';
 import { fetchMedia } from '../../../lib/queue/fetch-media.ts';
 import { laneOf } from '../../../lib/queue/lane.ts';
+import type { TrustedLink } from '../../../lib/queue/trusted-link.ts';
 import { aGeneration, aLink, NOW } from '../../builders/records.ts';
 import { png } from '../media/files.ts';
 
 const picture = png(Uint8Array.from({ length: 40 }, (_, at) => at));
+const trusted = ({ withCookies = false, ...told }: Partial<TrustedLink>): TrustedLink => ({
+  ...aLink(told),
+  withCookies,
+});
 const never = new AbortController().signal;
 
 /** A media host of one answer. */
@@ -25,7 +30,7 @@ const original = assetId(aGeneration(), 'original');
 const captions = assetId(aGeneration(), 'captions', 'srt');
 
 const fetching = async (answer: RequestListener, expectedBytes: number | null = null, asset = original) =>
-  fetchMedia(aLink({ url: await host(answer), expectedBytes }), never, NOW, laneOf(1), asset);
+  fetchMedia(trusted({ url: await host(answer), expectedBytes }), never, NOW, laneOf(1), asset);
 
 describe('fetchMedia', () => {
   it('brings the file whole, with its type and digests', async () => {
@@ -58,9 +63,24 @@ describe('fetchMedia', () => {
     });
   });
 
+  it('sends cookies, and nothing else, to a host that serves the session alone', async () => {
+    const spy = vi.spyOn(globalThis, 'fetch');
+    onTestFinished(() => spy.mockRestore());
+    const url = await host((_, answer) => answer.end(picture));
+    await fetchMedia(trusted({ url, withCookies: true }), never, NOW, laneOf(1), original);
+    expect(spy.mock.calls[0]?.[1]).toMatchObject({
+      credentials: 'include',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+    });
+    expect(spy.mock.calls[0]?.[1]).not.toHaveProperty('headers');
+  });
+
   it.each([
     [302, {}, 'link-expired', null],
+    [401, {}, 'link-expired', null],
     [403, {}, 'link-expired', null],
+    [422, {}, 'link-expired', null],
     [404, {}, 'link-expired', null],
     [410, {}, 'link-expired', null],
     [206, {}, 'link-expired', null],
@@ -124,7 +144,7 @@ describe('fetchMedia', () => {
   });
 
   it('says offline when nobody answers, and names no link', async () => {
-    const link = aLink({ url: 'http://127.0.0.1:9/file?sig=secret' });
+    const link = trusted({ url: 'http://127.0.0.1:9/file?sig=secret' });
     const error: unknown = await fetchMedia(link, never, NOW, laneOf(1), original).catch(
       (thrown: unknown) => thrown,
     );
@@ -134,7 +154,7 @@ describe('fetchMedia', () => {
 
   it('ends at once when it is broken off', async () => {
     const controller = new AbortController();
-    const link = aLink({ url: await host(() => controller.abort()) });
+    const link = trusted({ url: await host(() => controller.abort()) });
     await expect(fetchMedia(link, controller.signal, NOW, laneOf(1), original)).rejects.toMatchObject({
       code: 'offline',
     });

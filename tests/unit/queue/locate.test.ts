@@ -151,6 +151,26 @@ describe('fetchBest', () => {
     );
   });
 
+  it.each([
+    ['https://chatgpt.com/backend-api/estuary/content?id=file_1', true],
+    ['https://files.oaiusercontent.com/file-1', false],
+  ])('lets cookies go to hosts that serve the session alone: %s %s', async (url, withCookies) => {
+    const adapter: SiteAdapter = {
+      ...new ListService().adapter(),
+      mediaHosts: ['https://chatgpt.com/*', 'https://files.oaiusercontent.com/*'],
+      sessionMediaHosts: ['https://chatgpt.com/*'],
+      sources: () => [
+        { kind: 'ask', request: { method: 'GET', path: '/download' }, read: () => aLink({ url }) },
+      ],
+    };
+    const fetched = await fetchBest(adapter, anAsset(), 0, {
+      now: () => NOW,
+      ask: () => Promise.resolve(null),
+      fetch: (link) => Promise.resolve(link),
+    });
+    expect(fetched).toMatchObject({ url, withCookies });
+  });
+
   it('tells nothing of a link in its errors', async () => {
     const { done } = fetching({ links: [at('a.mp4?sig=secret')], fails: { 'a.mp4?sig=secret': 'damaged' } });
     const error = await done.catch((thrown: unknown) => thrown);
