@@ -12,7 +12,8 @@ export default defineContentScript({
   runAt: 'document_start',
   main(context) {
     const sites = endpointsOf(location.hostname);
-    const executor = new PageExecutor((request) => sites.some((site) => site.allows(request)));
+    const workspaces = sites.find((site) => site.workspaces)?.workspaces ?? null;
+    const executor = new PageExecutor((request) => sites.some((site) => site.allows(request)), workspaces);
     const lifeline = new Lifeline(context);
     const noSite = () => false;
 
@@ -38,11 +39,12 @@ export default defineContentScript({
       context.abort();
     }
 
-    async function report({ method, path, body }: BridgedResponse): Promise<void> {
+    async function report(response: BridgedResponse): Promise<void> {
+      const { method, path } = response;
       if (context.isInvalid || !sites.some((site) => site.recognizes(method, path))) return;
       if (!(await autoBackup.getValue())) return;
       const account = await executor.account();
-      if (account) await send('captures.report', { path, body, account });
+      if (account) await send('captures.report', { ...response, account });
     }
   },
 });

@@ -26,11 +26,11 @@ export function answerPages(db: LifeboatDatabase, { work, pages, access }: Parts
     void work.wake();
   });
   onMessage('page.wake', isSitePage, () => void work.wake());
-  onMessage('captures.report', isSitePage, async (message) => {
+  onMessage('captures.report', isSitePage, async (message, stamp) => {
     if (!(await autoBackup.getValue())) return;
     const observed = readObserved(message);
     if (!observed) throw new AppError('unexpected', { detail: 'message shape' });
-    await storeObserved(db, access, observed);
+    await storeObserved(db, access, stamp.url ?? '', observed);
     void work.wake();
   });
 }

@@ -3,18 +3,19 @@ import { accountId } from '../../lib/domain/ids.ts';
 import type { ObservedResponse } from '../../lib/messaging/protocol.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { PayloadMismatch } from '../../lib/sites/payload-mismatch.ts';
-import { adapters } from '../../lib/sites/registry.ts';
+import { siteOfResponse } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { recordObserved } from '../../lib/storage/observed.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 
-/** Keeps what passed by in a page, if it is a list that a site of ours knows. */
+/** Keeps what passed by in a page, if it is a list that a site of that page knows. */
 export async function storeObserved(
   db: LifeboatDatabase,
   access: SiteAccess,
+  pageUrl: string,
   observed: ObservedResponse,
 ): Promise<void> {
-  const adapter = adapters.find((candidate) => candidate.recognizes('GET', observed.path));
+  const adapter = siteOfResponse(pageUrl, observed.method, observed.path);
   const json = parse(observed.body);
   // A script may say its last words after its site was switched off.
   if (!adapter || json === undefined || !(await access.mayRead(adapter))) return;

@@ -3,10 +3,11 @@ import { MOST_BRIDGED } from './page-bridge.ts';
 import type { ObservedResponse } from './protocol.ts';
 
 const schema = v.object({
+  method: v.picklist(['GET', 'POST']),
   path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(4096)),
   body: v.pipe(v.string(), v.maxLength(MOST_BRIDGED)),
   account: v.object({
-    id: v.pipe(v.string(), v.regex(/^[\w@-]{1,256}$/)),
+    id: v.pipe(v.string(), v.regex(/^[\w-]{1,128}(?:@[\w-]{1,64})?$/)),
     displayName: v.pipe(v.string(), v.maxLength(512)),
   }),
 });

@@ -26,6 +26,7 @@ export interface RequestAnswer {
 
 /** A response that the page itself asked for, copied as it passed. */
 export interface ObservedResponse {
+  method: string;
   path: string;
   body: string;
   account: { id: string; displayName: string };

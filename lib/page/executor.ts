@@ -1,6 +1,8 @@
 import { AppError } from '../domain/errors.ts';
 import type { PageRequest, PageResponse, RequestAnswer, SessionAnswer } from '../messaging/protocol.ts';
 import { readSession, sessionRequest, type Session } from '../sites/session.ts';
+import type { Workspace, Workspaces } from '../sites/workspace.ts';
+import { accountOf, headersOf, type Entered } from './entered.ts';
 
 /** Bytes of text that one answer may have; a page of 100 tasks takes half a million. */
 const MOST_BODY = 32 * 1024 * 1024;
@@ -14,32 +16,50 @@ const PATIENCE = 45_000;
  */
 export class PageExecutor {
   readonly #allows: (request: PageRequest) => boolean;
-  #session: Session | null = null;
+  readonly #workspaces: Workspaces | null;
+  /** What was told of a person's workspaces so far. */
+  readonly #known = new Map<string, Workspace>();
+  #entered: Entered | null = null;
 
-  constructor(allows: (request: PageRequest) => boolean) {
+  constructor(allows: (request: PageRequest) => boolean, workspaces: Workspaces | null = null) {
     this.#allows = allows;
+    this.#workspaces = workspaces;
   }
 
-  /** Asks anew who is signed in. */
+  /** Asks anew who is signed in, and as whom. */
   async session(): Promise<SessionAnswer> {
-    const response = await this.#fetch(sessionRequest, null);
-    this.#session = response.status === 200 ? readSession(json(response.body)) : null;
-    return { account: this.#account(), response: { ...response, body: withoutToken(response) } };
+    const selected = this.#selected();
+    const response = await fetched(sessionRequest);
+    const session = response.status === 200 ? readSession(json(response.body)) : null;
+    const workspace = session && selected !== null ? await this.#workspace(session, selected) : null;
+    const isInTheWay = workspace !== null && 'status' in workspace;
+    this.#entered = session && !isInTheWay ? { session, selected, workspace } : null;
+    const told = isInTheWay ? workspace : response;
+    return { account: this.#account(), response: { ...told, body: withoutToken(told) } };
   }
 
   /** Whom the token in hand belongs to; asks when there is none yet. */
   async account(): Promise<SessionAnswer['account']> {
-    return this.#account() ?? (await this.session()).account;
+    return this.#isCurrent() ? this.#account() : (await this.session()).account;
   }
 
   #account(): SessionAnswer['account'] {
-    return this.#session && { id: this.#session.accountId, displayName: this.#session.displayName };
+    return this.#entered && accountOf(this.#entered);
+  }
+
+  #selected(): string | null {
+    return this.#workspaces?.selected(document.cookie) ?? null;
+  }
+
+  /** False also when the person went to another workspace meanwhile. */
+  #isCurrent(): boolean {
+    return this.#entered !== null && this.#entered.selected === this.#selected();
   }
 
   /** A refused token is renewed once; what is refused then is refused. Throws TypeError for what is not allowed. */
   async request(request: PageRequest): Promise<RequestAnswer> {
     if (!this.#allows(request)) throw new TypeError('A request that no adapter declares');
-    if (!this.#session) {
+    if (!this.#isCurrent()) {
       const { account, response } = await this.session();
       if (!account) return { accountId: null, response };
     }
@@ -50,22 +70,45 @@ export class PageExecutor {
   }
 
   async #perform(request: PageRequest): Promise<RequestAnswer> {
-    const session = this.#session;
-    const response = await this.#fetch(request, session?.token ?? null);
-    return { accountId: session?.accountId ?? null, response };
+    const entered = this.#entered;
+    const response = await fetched(request, entered ? headersOf(entered) : {});
+    return { accountId: entered && accountOf(entered).id, response };
   }
 
-  async #fetch(request: PageRequest, token: string | null): Promise<PageResponse> {
-    try {
-      return await read(request, token);
-    } catch (cause) {
-      const detail = cause instanceof Error ? cause.name : null;
-      throw new AppError('offline', { detail }, { cause });
-    }
+  /** What the selected workspace is; the answer instead when it says that nothing can be read now. */
+  async #workspace(session: Session, selected: string): Promise<Workspace | PageResponse | null> {
+    if (!this.#workspaces) return null;
+    const key = `${session.accountId} ${selected}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const response = await fetched(this.#workspaces.request, { authorization: `Bearer ${session.token}` });
+    if (isPassing(response)) return response;
+    const workspace = this.#workspaces.read(json(response.body), selected);
+    this.#known.set(key, workspace);
+    return workspace;
   }
 }
 
-async function read(request: PageRequest, token: string | null): Promise<PageResponse> {
+/**
+ * Refusals that come and go, or that concern the whole session. Were a workspace judged by one of them, the same
+ * person would be one account today and another tomorrow; any other refusal lasts, and then it is kept apart.
+ */
+function isPassing({ status, body }: PageResponse): boolean {
+  if ([401, 408, 425, 429].includes(status) || status >= 500) return true;
+  const isMarkup = /^\s*</.test(body);
+  return status === 200 ? !isMarkup && json(body) === undefined : status === 403 && isMarkup;
+}
+
+async function fetched(request: PageRequest, headers: Record<string, string> = {}): Promise<PageResponse> {
+  try {
+    return await read(request, headers);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.name : null;
+    throw new AppError('offline', { detail }, { cause });
+  }
+}
+
+async function read(request: PageRequest, headers: Record<string, string>): Promise<PageResponse> {
   const body = request.method === 'POST' ? request.body : null;
   const response = await fetch(new URL(request.path, location.origin), {
     method: request.method,
@@ -77,7 +120,7 @@ async function read(request: PageRequest, token: string | null): Promise<PageRes
     headers: {
       accept: 'application/json',
       ...(body !== null && { 'content-type': 'application/json' }),
-      ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
     },
     signal: AbortSignal.timeout(PATIENCE),
   });

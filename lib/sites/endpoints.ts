@@ -1,6 +1,7 @@
 import type { SiteId } from '../domain/ids.ts';
 import type { SiteAdapter, SiteRequest } from './adapter.ts';
 import * as sora1 from './sora1/endpoints.ts';
+import type { Workspaces } from './workspace.ts';
 
 /** The part of an adapter that runs in the sites' pages: regular expressions only, to stay tiny there. */
 export interface SiteEndpoints {
@@ -10,6 +11,8 @@ export interface SiteEndpoints {
   hosts: readonly string[];
   allows(request: SiteRequest): boolean;
   recognizes(method: string, path: string): boolean;
+  /** Where a person may look through more accounts than their own. */
+  workspaces?: Workspaces;
 }
 
 export const endpoints: readonly SiteEndpoints[] = [

@@ -14,9 +14,19 @@ export function adapterOf(site: SiteId): SiteAdapter {
 }
 
 /** The sites that a page belongs to; none for a page that is not theirs. */
-export function sitesOfPage(url: string): SiteAdapter[] {
+export function sitesOfPage(url: string, sites: readonly SiteAdapter[] = adapters): SiteAdapter[] {
   const pattern = URL.canParse(url) ? `${new URL(url).origin}/*` : '';
-  return adapters.filter(({ pages }) => pages.includes(pattern));
+  return sites.filter(({ pages }) => pages.includes(pattern));
+}
+
+/** The site whose list or item a page's own response is; undefined when it is none of what that page's sites know. */
+export function siteOfResponse(
+  pageUrl: string,
+  method: string,
+  path: string,
+  sites: readonly SiteAdapter[] = adapters,
+): SiteAdapter | undefined {
+  return sitesOfPage(pageUrl, sites).find((site) => site.recognizes(method, path));
 }
 
 /** Match patterns for the manifest: pages and media hosts of the sites that are always read, nothing else. */

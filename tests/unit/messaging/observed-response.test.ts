@@ -4,7 +4,7 @@ import { readObserved } from '../../../lib/messaging/observed-response.ts';
 import { MOST_BRIDGED } from '../../../lib/messaging/page-bridge.ts';
 
 const account = { id: 'user-Ada', displayName: 'Ada' };
-const observed = { path: '/backend/collections', body: '{}', account };
+const observed = { method: 'GET', path: '/backend/collections', body: '{}', account };
 
 describe('readObserved', () => {
   it('keeps the fields that it knows and no others', () => {
@@ -13,8 +13,16 @@ describe('readObserved', () => {
     );
   });
 
+  it.each(['GET', 'POST'])('takes what was read by %s, as a workspace too', (method) => {
+    const inWorkspace = { ...observed, method, account: { ...account, id: 'user-Ada@0a1b2c3d-0000-4000' } };
+    expect(readObserved(inWorkspace)).toEqual(inWorkspace);
+  });
+
   it.each([
     ['nothing', undefined],
+    ['a write', { ...observed, method: 'DELETE' }],
+    ['an odd workspace', { ...observed, account: { ...account, id: 'user-Ada@../x' } }],
+    ['two workspaces', { ...observed, account: { ...account, id: 'user-Ada@a@b' } }],
     ['a path elsewhere', { ...observed, path: 'https://evil.example/' }],
     ['a long path', { ...observed, path: '/'.repeat(4097) }],
     ['a huge body', { ...observed, body: ' '.repeat(MOST_BRIDGED + 1) }],
