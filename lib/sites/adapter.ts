@@ -37,7 +37,7 @@ export type { NextPage, ParsedItem, ParsedPage } from '../domain/listing.ts';
 /** One way to the bytes of an asset; an adapter names them best first. */
 export type AssetSource =
   | { kind: 'link'; link: AssetLink }
-  /** Ask the service for a link; `read` returns null when the answer has none. */
+  /** Ask the service for a link; `read` returns null when the answer has none, and throws AppError when it says why. */
   | { kind: 'ask'; request: SiteRequest; read: (json: unknown) => AssetLink | null };
 
 /**

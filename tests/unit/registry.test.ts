@@ -2,14 +2,17 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SiteAdapter, SiteRequest } from '../../lib/sites/adapter.ts';
+import { chatgpt } from '../../lib/sites/chatgpt/adapter.ts';
 import { contentPages, endpoints, endpointsOf, pagesOf } from '../../lib/sites/endpoints.ts';
 import {
   adapterOf,
   adapters,
   hostPermissions,
   optionalHostPermissions,
+  siteOfResponse,
   sitesOfPage,
 } from '../../lib/sites/registry.ts';
+import { sora1 } from '../../lib/sites/sora1/adapter.ts';
 import { ADA } from '../builders/records.ts';
 import { ListService } from '../fakes/list-service.ts';
 
@@ -68,6 +71,17 @@ describe('the registry', () => {
     ]) {
       expect(sitesOfPage(url)).toEqual([]);
     }
+  });
+
+  it('takes a response for what the site of its own page lists, and for nothing of another site', () => {
+    const found = (page: string, method: string, path: string) =>
+      siteOfResponse(page, method, path, [sora1, chatgpt])?.id;
+    expect(found('https://sora.chatgpt.com/library', 'GET', '/backend/collections')).toBe('sora1');
+    expect(found('https://chatgpt.com/library', 'POST', '/backend-api/files/library')).toBe('chatgpt');
+    expect(found('https://chatgpt.com/images', 'GET', '/backend/collections')).toBeUndefined();
+    expect(found('https://sora.chatgpt.com/library', 'POST', '/backend-api/files/library')).toBeUndefined();
+    expect(found('https://sora.chatgpt.com/library', 'POST', '/backend/collections')).toBeUndefined();
+    expect(found('', 'GET', '/backend/collections')).toBeUndefined();
   });
 
   it('throws for a site without an adapter', () => {
