@@ -37,13 +37,18 @@ export async function recordObserved(
 
 function ownPart(page: ParsedPage): ParsedPage {
   const items = page.items.filter(({ generation }) => generation.owner === 'self');
-  const ids = new Set(items.flatMap(({ generation }) => [generation.nativeId, generation.taskId]));
   const generationIds = new Set<string | null>(items.map(({ generation }) => generation.id));
+  const activities = page.activities.filter(({ generationId }) => generationIds.has(generationId));
+  const ids = new Set([
+    ...items.flatMap(({ generation }) => [generation.nativeId, generation.taskId]),
+    // A post is a record of its own beside its generations.
+    ...activities.map(({ id }) => id),
+  ]);
   return {
     ...page,
     items,
     records: page.records.filter(({ nativeId }) => ids.has(nativeId)),
-    activities: page.activities.filter(({ generationId }) => generationIds.has(generationId)),
+    activities,
     mismatches: [],
   };
 }

@@ -1,8 +1,6 @@
 import type { Generation, MediaKind } from '../../domain/generation.ts';
+import { firstPositive, secondsOfFrames, type Told } from '../measured.ts';
 import type { GenerationPayload, TaskPayload } from './payload.ts';
-
-/** Every capture of the service's videos runs at this rate. */
-const FRAMES_PER_SECOND = 30;
 
 /** The service's word for it where it has one of the two, else what the file itself tells. */
 export function kindOf(payload: GenerationPayload, task: TaskPayload | null): MediaKind {
@@ -16,7 +14,7 @@ export function kindOf(payload: GenerationPayload, task: TaskPayload | null): Me
 
 /** A task that made nothing, and says nothing, is taken for an image. */
 export function kindOfTask(task: TaskPayload): MediaKind {
-  return taskKind(task) ?? (secondsOf(task.n_frames) === null ? 'image' : 'video');
+  return taskKind(task) ?? (secondsOfFrames(task.n_frames) === null ? 'image' : 'video');
 }
 
 function taskKind(task: TaskPayload | null): MediaKind | null {
@@ -33,8 +31,8 @@ function kindOfType(type: unknown): MediaKind | null {
 function kindOfFile({ encodings, n_frames }: GenerationPayload, task: TaskPayload | null): MediaKind {
   const length = firstPositive(
     encodings?.source?.duration_secs,
-    secondsOf(n_frames),
-    secondsOf(task?.n_frames),
+    secondsOfFrames(n_frames),
+    secondsOfFrames(task?.n_frames),
   );
   return length === null && !encodings?.md ? 'image' : 'video';
 }
@@ -48,7 +46,7 @@ export function measuresOf(payload: GenerationPayload, task: TaskPayload | null,
   return {
     width: firstPositive(...rows.map((row) => row?.width)),
     height: firstPositive(...rows.map((row) => row?.height)),
-    durationSeconds: lengthOf(kind, told, secondsOf(payload.n_frames), secondsOf(task?.n_frames)),
+    durationSeconds: lengthOf(kind, told, secondsOfFrames(payload.n_frames), secondsOfFrames(task?.n_frames)),
   };
 }
 
@@ -56,22 +54,10 @@ export function taskMeasures({ width, height, n_frames }: TaskPayload, kind: Med
   return {
     width: firstPositive(width),
     height: firstPositive(height),
-    durationSeconds: lengthOf(kind, secondsOf(n_frames)),
+    durationSeconds: lengthOf(kind, secondsOfFrames(n_frames)),
   };
 }
 
-type Told = number | null | undefined;
-
 function lengthOf(kind: MediaKind, ...seconds: Told[]): number | null {
   return kind === 'image' ? null : firstPositive(...seconds);
-}
-
-/** Null for a single frame, which is an image's. */
-function secondsOf(frames: Told): number | null {
-  return typeof frames === 'number' && frames > 1 ? frames / FRAMES_PER_SECOND : null;
-}
-
-/** Zero and less are the service's way of saying nothing. */
-function firstPositive(...values: Told[]): number | null {
-  return values.find((value) => typeof value === 'number' && value > 0) ?? null;
 }

@@ -5,9 +5,8 @@ import { PayloadMismatch } from '../../../../lib/sites/payload-mismatch.ts';
 import { sora1 } from '../../../../lib/sites/sora1/adapter.ts';
 import { isMediaUrl } from '../../../../lib/sites/media-host.ts';
 import { ADA } from '../../../builders/records.ts';
+import { hostileValue, mutated, type Json } from '../mutations.ts';
 import { FAVOURITES_PATH, fixture, FOLDER_PATH, gen, itemOf, LIBRARY_PATH, parse } from './fixture.ts';
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const pages: [path: string, names: string[]][] = [
   [
@@ -21,54 +20,9 @@ const pages: [path: string, names: string[]][] = [
   [`/backend/generations/${gen(1)}`, ['generation']],
 ];
 
-const hostileValue: fc.Arbitrary<Json> = fc.oneof(
-  fc.constantFrom<Json>(
-    null,
-    '',
-    0,
-    -1,
-    1e308,
-    true,
-    [],
-    {},
-    [[]],
-    '../../me',
-    'javascript:alert(1)',
-    'https://evil.example/x.mp4',
-    'https://videos.openai.com@evil.example/x.mp4',
-    '<img src=x onerror=alert(1)>',
-    '\u0000\ud800',
-    'x'.repeat(6000),
-  ),
-  fc.json({ maxDepth: 4 }).map((text) => JSON.parse(text) as Json),
+const samples = pages.flatMap(([path, names]) =>
+  names.map((name) => ({ path, json: fixture(name) as Json })),
 );
-
-/** Every place in a JSON value, as the keys that lead there. */
-function placesIn(value: Json, place: string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [place];
-  return [place, ...Object.entries(value).flatMap(([key, member]) => placesIn(member, [...place, key]))];
-}
-
-function replaced(value: Json, [key, ...rest]: string[], by: Json): Json {
-  if (key === undefined) return by;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, member]): [string, Json] => [
-    name,
-    name === key ? replaced(member, rest, by) : member,
-  ]);
-  return Array.isArray(value) ? entries.map(([, member]) => member) : Object.fromEntries(entries);
-}
-
-const mutated = fc
-  .constantFrom(...pages.flatMap(([path, names]) => names.map((name) => ({ path, name }))))
-  .chain(({ path, name }) => {
-    const json = fixture(name) as Json;
-    const change = fc.tuple(fc.constantFrom(...placesIn(json)), hostileValue);
-    return fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) => ({
-      path,
-      json: changes.reduce((whole, [place, value]) => replaced(whole, place, value), json),
-    }));
-  });
 
 /** Null for a page that was refused as a whole. */
 function parseOrRefuse(json: Json, path: string): ParsedPage | null {
@@ -108,7 +62,7 @@ function requestsOf({ items, collections, collectionId, next }: ParsedPage): Sit
 describe('any hostile change to an answer', () => {
   test('is refused as PayloadMismatch, or every row is accounted for', () => {
     fc.assert(
-      fc.property(mutated, ({ path, json }) => {
+      fc.property(mutated(samples), ({ path, json }) => {
         const page = parseOrRefuse(json, path);
         if (page === null) return;
         const kept = new Set([...page.records, ...page.mismatches].map(({ raw }) => raw));
@@ -120,7 +74,7 @@ describe('any hostile change to an answer', () => {
 
   test('brings no task without an item, or a mismatch in its place', () => {
     fc.assert(
-      fc.property(mutated, ({ path, json }) => {
+      fc.property(mutated(samples), ({ path, json }) => {
         const page = parseOrRefuse(json, path);
         if (page === null || page.collectionId === 'folders') return;
         const missing = page.records.filter(
@@ -135,7 +89,7 @@ describe('any hostile change to an answer', () => {
 
   test('brings no link to another host, and no request that is not allowed', () => {
     fc.assert(
-      fc.property(mutated, ({ path, json }) => {
+      fc.property(mutated(samples), ({ path, json }) => {
         const page = parseOrRefuse(json, path);
         if (page === null) return;
         const links = page.items.flatMap((item) => item.assets).flatMap((asset) => asset.links);
@@ -148,7 +102,7 @@ describe('any hostile change to an answer', () => {
 
   test('is read to items with a date, a page and an owner', () => {
     fc.assert(
-      fc.property(mutated, ({ path, json }) => {
+      fc.property(mutated(samples), ({ path, json }) => {
         for (const { generation, assets } of parseOrRefuse(json, path)?.items ?? []) {
           expect(Number.isSafeInteger(generation.createdAt)).toBe(true);
           expect(generation.pageUrl).toMatch(/^https:\/\/sora\.chatgpt\.com\/[gt]\/[\w-]+$/);
