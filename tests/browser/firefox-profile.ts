@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chatGptSite, soraSite } from '../site/hosts.ts';
 import type { LaunchOptions } from './browser.ts';
 import type { Directories } from './directories.ts';
 
 /** Fixed, so that addresses and stored data are found again. */
 export const EXTENSION_UUID = '11111111-2222-4333-8444-555555555555';
 
-const siteHosts = ['sora.chatgpt.com', 'sora.com', 'videos.openai.com', 'chatgpt.com'];
+const siteHosts = [...soraSite, ...chatGptSite];
 
 type Preferences = Record<string, string | number | boolean>;
 

@@ -1,6 +1,6 @@
 import { failure, notFound, type Answer } from './answer.ts';
+import type { Door } from './door.ts';
 import type { SiteRequest } from './service.ts';
-import type { StandIn } from './stand-in.ts';
 
 type Handler = (request: SiteRequest, id: string) => Answer;
 
@@ -23,13 +23,8 @@ const unauthorized: Record<string, string> = {
 };
 
 /** What a service's API says, behind the door and the faults that all of them share. `path` is as its routes have it. */
-export function answerApi(
-  site: StandIn,
-  routes: readonly Route[],
-  request: SiteRequest,
-  path: string,
-): Answer {
-  const { faults, occurrences, session } = site;
+export function answerApi(door: Door, routes: readonly Route[], request: SiteRequest, path: string): Answer {
+  const { faults, occurrences, session } = door;
   if (occurrences.onRequest('droppedConnections', faults.droppedConnections)) return 'drop';
   if (faults.regionBlocked === true) return regionBlock();
   const verdict = session.judge(request.authorization);
@@ -37,18 +32,18 @@ export function answerApi(
     return failure(401, verdict === 'missing' ? null : verdict, unauthorized[verdict] ?? '');
   const route = routes.find(({ pattern }) => pattern.test(path));
   if (!route) return notFound();
-  return (route.list ? listFault(site) : null) ?? served(site, route, request, path);
+  return (route.list ? listFault(door) : null) ?? served(door, route, request, path);
 }
 
 export function regionBlock(status = 403): Answer {
   return failure(status, 'unsupported_country_code', 'Country, region, or territory not supported');
 }
 
-function served(site: StandIn, route: Route, request: SiteRequest, path: string): Answer {
+function served(door: Door, route: Route, request: SiteRequest, path: string): Answer {
   const answer = route.handle(request, route.pattern.exec(path)?.[1] ?? '');
   if (!route.list || answer === 'drop' || 'file' in answer || answer.status !== 200) return answer;
-  site.countList();
-  if (!site.occurrences.onRequest('truncatedJson', site.faults.truncatedJson)) return answer;
+  door.countList();
+  if (!door.occurrences.onRequest('truncatedJson', door.faults.truncatedJson)) return answer;
   return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length * 0.6)) };
 }
 
@@ -63,18 +58,18 @@ const outages: readonly Answer[] = [
 ];
 let outage = 0;
 
-function listFault(site: StandIn): Answer | null {
-  const { faults, occurrences } = site;
+function listFault(door: Door): Answer | null {
+  const { faults, occurrences } = door;
   if (occurrences.onRequest('listRateLimit', faults.listRateLimit)) {
     const wish = faults.listRateLimit?.retryAfter ?? null;
-    return failure(429, 'rate_limit_exceeded', 'Too many requests', retryAfter(site, wish));
+    return failure(429, 'rate_limit_exceeded', 'Too many requests', retryAfter(door, wish));
   }
   if (occurrences.onRequest('list5xx', faults.list5xx)) return outages[outage++ % outages.length] ?? null;
   return null;
 }
 
 /** The header as the fault wants it said. */
-export function retryAfter(site: StandIn, wish: number | 'date' | null): Record<string, string> {
+export function retryAfter({ now }: Door, wish: number | 'date' | null): Record<string, string> {
   if (wish === null) return {};
-  return { 'retry-after': wish === 'date' ? new Date(site.now() + 2000).toUTCString() : String(wish) };
+  return { 'retry-after': wish === 'date' ? new Date(now() + 2000).toUTCString() : String(wish) };
 }

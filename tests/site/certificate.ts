@@ -1,6 +1,7 @@
 import { generate } from 'selfsigned';
+import { chatGptSite, soraSite } from './hosts.ts';
 
-const names = ['sora.chatgpt.com', 'sora.com', 'videos.openai.com', 'chatgpt.com', 'localhost'];
+const names = [...soraSite, ...chatGptSite, 'localhost'];
 
 /** A fresh self-signed certificate for the stand-in's hosts, in PEM. */
 export async function makeCertificate(): Promise<{ key: string; cert: string }> {

@@ -1,5 +1,6 @@
 // Runs the stand-in by itself: `node tests/site/main.ts [--port N] [--tasks N]`.
 import { parseArgs } from 'node:util';
+import { chatGptSite, soraSite } from './hosts.ts';
 import { makeLibrary } from './library/library.ts';
 import { startSite } from './server.ts';
 
@@ -7,11 +8,11 @@ const { values } = parseArgs({ options: { port: { type: 'string' }, tasks: { typ
 const tasks = values.tasks === undefined ? {} : { tasks: Number(values.tasks) };
 const site = await startSite({ library: makeLibrary(tasks), port: Number(values.port ?? 4443) });
 
-console.log(`Stand-in Sora 1 on 127.0.0.1:${site.port}
+console.log(`Stand-in on 127.0.0.1:${site.port}
 
 Chromium:  --ignore-certificate-errors --host-resolver-rules="${site.resolverRules}"
-Firefox:   network.dns.localDomains = sora.chatgpt.com,sora.com,videos.openai.com
+Firefox:   network.dns.localDomains = ${[...soraSite, ...chatGptSite].join(',')}
            network.socket.forcePort = ${site.forcedPorts}
 
-Sign in:   https://sora.chatgpt.com/__standin/sign-in
+Sign in:   https://sora.chatgpt.com/__standin/sign-in and https://chatgpt.com/__standin/sign-in
 Stop:      Ctrl+C`);

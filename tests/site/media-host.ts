@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { retryAfter } from './api.ts';
+import type { Door } from './door.ts';
 import { judgeLink } from './links.ts';
 import { bytesOf, mediaTypeOf, type MediaFile } from './media/media-file.ts';
 import type { LoggedRequest } from './request-log.ts';
@@ -57,27 +58,27 @@ function objectionTo(site: StandIn, file: MediaFile): string | null {
 
 /** A file whose link was found good, with whatever fault has its turn. */
 export function serveFile(
-  site: StandIn,
+  door: Door,
   file: MediaFile,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  if (!misbehaves(site, file, request, response)) sendFile(site, file, request, response);
+  if (!misbehaves(door, file, request, response)) sendFile(door, file, request, response);
 }
 
 /** Plays the fault whose turn it is; false when none is. */
 function misbehaves(
-  site: StandIn,
+  door: Door,
   file: MediaFile,
   request: IncomingMessage,
   response: ServerResponse,
 ): boolean {
-  const { faults, occurrences } = site;
+  const { faults, occurrences } = door;
   if (occurrences.onFile('dropped', faults.droppedConnections, file)) {
     request.socket.destroy();
   } else if (occurrences.onFile('rate', faults.mediaRateLimit, file)) {
     response
-      .writeHead(429, { ...openToAll, ...retryAfter(site, faults.mediaRateLimit?.retryAfter ?? null) })
+      .writeHead(429, { ...openToAll, ...retryAfter(door, faults.mediaRateLimit?.retryAfter ?? null) })
       .end();
   } else if (occurrences.onFile('5xx', faults.media5xx, file)) {
     refuse(response, 503, 'ServerBusy', 'The server is currently unable to receive requests.');
@@ -86,13 +87,13 @@ function misbehaves(
     response.end(
       '<!DOCTYPE html><html><head><title>Just a moment…</title></head><body>One moment, please</body></html>',
     );
-  } else return truncates(site, file, response);
+  } else return truncates(door, file, response);
   return true;
 }
 
-function truncates(site: StandIn, file: MediaFile, response: ServerResponse): boolean {
-  const fault = site.faults.truncatedMedia;
-  const strike = site.occurrences.onFile('truncated', fault, file);
+function truncates(door: Door, file: MediaFile, response: ServerResponse): boolean {
+  const fault = door.faults.truncatedMedia;
+  const strike = door.occurrences.onFile('truncated', fault, file);
   if (!fault || strike === 0) return false;
   const whole = bytesOf(file);
   const half = whole.subarray(0, Math.floor(whole.length / 2));
@@ -118,7 +119,7 @@ function rangeOf(header: string | undefined, length: number): [number, number] |
   return [Number(match[1]), match[2] === '' ? last : Math.min(Number(match[2]), last)];
 }
 
-function sendFile(site: StandIn, file: MediaFile, request: IncomingMessage, response: ServerResponse): void {
+function sendFile(door: Door, file: MediaFile, request: IncomingMessage, response: ServerResponse): void {
   const whole = bytesOf(file);
   const range = rangeOf(request.headers.range, whole.length);
   if (range && range[0] > range[1]) {
@@ -134,7 +135,7 @@ function sendFile(site: StandIn, file: MediaFile, request: IncomingMessage, resp
     etag: `"0x${file.ordinal.toString(16).toUpperCase()}"`,
     ...(range ? { 'content-range': `bytes ${range[0]}-${range[1]}/${whole.length}` } : {}),
   });
-  const { slow } = site.faults;
+  const { slow } = door.faults;
   if (slow) writeSlowly(response, body, slow.bytesPerSecond);
   else response.end(body);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mediaHost, siteHosts } from './hosts.ts';
+import { mediaHost, oldFileHost, soraSite } from './hosts.ts';
 
 /** One request as it came in. Neither the token nor a cookie nor a link's signature is kept. */
 export interface LoggedRequest {
@@ -7,7 +7,7 @@ export interface LoggedRequest {
   at: number;
   host: string;
   method: string;
-  /** With the query, except on the media host. */
+  /** With the query, but for a link's signature; without any on the hosts of media. */
   path: string;
   /** 0 until answered, and for good when the connection died first. */
   status: number;
@@ -29,9 +29,12 @@ export function isBrowsersOwn(host: string): boolean {
   return browsersOwn.test(host);
 }
 
-/** Requests to hosts other than the site's, its media host's and the browser's own. */
-export function foreignRequests(log: readonly LoggedRequest[]): LoggedRequest[] {
-  return log.filter(({ host }) => !siteHosts.includes(host) && host !== mediaHost && !isBrowsersOwn(host));
+/** Requests to hosts other than the known ones, Sora's unless said otherwise, and the browser's own. */
+export function foreignRequests(
+  log: readonly LoggedRequest[],
+  known: readonly string[] = soraSite,
+): LoggedRequest[] {
+  return log.filter(({ host }) => !known.includes(host) && !isBrowsersOwn(host));
 }
 
 /** Everything that a read-only client with manners would not have sent. */
@@ -43,6 +46,11 @@ export function hostOf(request: IncomingMessage): string {
   return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
+function pathOf(host: string, url: string): string {
+  if (host === mediaHost || host === oldFileHost) return url.replace(/\?.*$/, '');
+  return url.replace(/([?&]sig=)[^&]*/, '$1');
+}
+
 /** Opens the entry of a request; it fills itself in as the answer goes out. */
 export function logRequest(request: IncomingMessage, response: ServerResponse, at: number): LoggedRequest {
   const host = hostOf(request);
@@ -52,7 +60,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, a
     at,
     host,
     method,
-    path: host === mediaHost ? url.replace(/\?.*$/, '') : url,
+    path: pathOf(host, url),
     status: 0,
     completed: false,
     hasAuthorization: request.headers.authorization !== undefined,

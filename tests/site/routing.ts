@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { failure, json, redirect, type Answer } from './answer.ts';
+import type { Door } from './door.ts';
 import { mediaHost } from './hosts.ts';
 import { serveFile, serveMedia } from './media-host.ts';
 import type { LoggedRequest } from './request-log.ts';
-import type { Service, SiteRequest } from './service.ts';
+import type { Hosted, SiteRequest } from './service.ts';
 import type { StandIn } from './stand-in.ts';
 
 /** Sends a request to whom its `Host` names. */
@@ -20,7 +21,8 @@ export async function route(
     serveMedia(site, request, response, logged);
   } else if (services.length > 0) {
     const answer = answerSite(site, services, await readRequest(request, logged));
-    if (answer !== 'drop' && 'file' in answer) serveFile(site, answer.file, request, response);
+    if (answer !== 'drop' && 'file' in answer)
+      serveFile(doorAt(site, services), answer.file, request, response);
     else send(response, answer);
   } else {
     send(response, { status: 404, headers: { 'content-type': 'text/plain' }, body: 'unknown host' });
@@ -30,7 +32,7 @@ export async function route(
 /** A GET, or one of the few reads that services take by POST. Everything else is noted. */
 function isRead(
   { method, url = '/' }: IncomingMessage,
-  services: readonly Service[],
+  services: readonly Hosted[],
   logged: LoggedRequest,
 ): boolean {
   if (method === 'GET') return true;
@@ -76,19 +78,23 @@ function send(response: ServerResponse, answer: Exclude<Answer, { file: unknown 
   response.end(body);
 }
 
-function answerSite(site: StandIn, services: readonly Service[], request: SiteRequest): Answer {
+function answerSite(site: StandIn, services: readonly Hosted[], request: SiteRequest): Answer {
+  const door = doorAt(site, services);
   return (
-    control(site, request) ??
+    control(door, request) ??
     firstOf(services, (service) => service.obstruct?.(request)) ??
-    (request.path === '/api/auth/session' ? json(site.session.describe(request.cookie)) : null) ??
+    (request.path === '/api/auth/session' ? json(door.session.describe(request.cookie)) : null) ??
     firstOf(services, (service) => service.answer(request)) ??
     failure(404, 'not_found', 'Not found')
   );
 }
 
+const doorAt = (site: StandIn, services: readonly Hosted[]): Door =>
+  services.find(({ door }) => door)?.door ?? site;
+
 function firstOf(
-  services: readonly Service[],
-  ask: (service: Service) => Answer | null | undefined,
+  services: readonly Hosted[],
+  ask: (service: Hosted) => Answer | null | undefined,
 ): Answer | null {
   for (const service of services) {
     const answer = ask(service);
@@ -98,13 +104,13 @@ function firstOf(
 }
 
 /** Doors of the stand-in's own; no fault shuts them. */
-function control(site: StandIn, { path }: SiteRequest): Answer | null {
+function control({ session }: Door, { path }: SiteRequest): Answer | null {
   if (path === '/__standin/sign-in') {
-    site.session.signIn();
-    return redirect('/library', { 'set-cookie': site.session.setCookies() });
+    session.signIn();
+    return redirect('/library', { 'set-cookie': session.setCookies() });
   }
   if (path === '/__standin/sign-out') {
-    site.session.signOut();
+    session.signOut();
     return redirect('/');
   }
   return null;

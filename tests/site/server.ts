@@ -2,6 +2,8 @@ import { createServer as createPlainServer, type RequestListener, type Server } 
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { makeCertificate } from './certificate.ts';
+import { chatGptSiteOf, type ChatGptSite } from './chatgpt/chatgpt-site.ts';
+import { noChatGptFaults, type ChatGptFaults } from './chatgpt/faults.ts';
 import type { ExpectedActivity, ExpectedItem } from './expected.ts';
 import { noFaults, type Faults } from './faults.ts';
 import type { SampleLibrary } from './library/library.ts';
@@ -13,6 +15,7 @@ import { StandIn } from './stand-in.ts';
 export interface SiteOptions {
   library: SampleLibrary;
   faults?: Partial<Faults>;
+  chatgpt?: Partial<ChatGptFaults>;
   now?: () => number;
   /** 0, the default, takes any free one. */
   port?: number;
@@ -28,7 +31,7 @@ export interface Site {
   /** Value of Firefox's preference `network.socket.forcePort`. */
   forcedPorts: string;
   library: SampleLibrary;
-  /** Changes take effect with the next request. */
+  /** Sora's. Changes take effect with the next request. */
   faults: Faults;
   /** Every request to any host, in order of arrival. */
   log: LoggedRequest[];
@@ -36,7 +39,7 @@ export interface Site {
   /** The session ends on the service's side; browsers keep their cookie. */
   signOut(): void;
   expireToken(): void;
-  /** All that a perfect backup knows under the faults as they are now; see `ExpectedItem`. */
+  /** All that a perfect backup of both Soras knows under the faults as they are now; see `ExpectedItem`. */
   expected(): ExpectedItem[];
   /** The part of `expected()` that no client can save, because a fault never heals. */
   expectedFailures(): ExpectedItem[];
@@ -44,13 +47,15 @@ export interface Site {
   expectedActivities(): ExpectedActivity[];
   /** Variants withheld as unsafe, summed over Sora 1's library and trash. */
   withheld(): number;
+  /** ChatGPT has a session, faults and accounts of its own. */
+  chatgpt: ChatGptSite;
   close(): Promise<void>;
 }
 
 export async function startSite(options: SiteOptions): Promise<Site> {
   const { library, now = Date.now } = options;
   const faults = { ...noFaults(), ...options.faults };
-  const standIn = new StandIn(library, faults, now);
+  const standIn = new StandIn(library, faults, { ...noChatGptFaults(), ...options.chatgpt }, now);
   const log: LoggedRequest[] = [];
   const server = createServer(await makeCertificate(), (request, response) => {
     const logged = logRequest(request, response, now());
@@ -77,6 +82,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     expected,
     expectedFailures: () => expected().filter((item) => item.failure !== null),
     expectedActivities: () => standIn.services.flatMap((service) => service.activities()),
+    chatgpt: chatGptSiteOf(standIn.chatgpt),
     withheld: () => withheldIn(library.sora1),
     close: async () => void (await Promise.all([close(server), close(plain)])),
   };

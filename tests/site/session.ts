@@ -11,9 +11,10 @@ const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value))
 /** `missing`, `token_expired`, `token_invalidated` and `invalid_jwt` are what the service tells apart. */
 export type TokenVerdict = 'good' | 'missing' | 'token_expired' | 'token_invalidated' | 'invalid_jwt';
 
-/** One person's session: a cookie that never changes, and tokens that do. */
+/** One person's session at one site: a cookie that never changes, and tokens that do. */
 export class Session {
   readonly #owner: Owner;
+  readonly #host: string;
   readonly #now: () => number;
   readonly #cookie: string;
   readonly #retired = new Set<string>();
@@ -21,11 +22,12 @@ export class Session {
   #serial = 0;
   #active = true;
 
-  constructor(owner: Owner, now: () => number) {
+  constructor(owner: Owner, host: string, now: () => number) {
     this.#owner = owner;
+    this.#host = host;
     this.#now = now;
     // The same for every start, so that a browser profile stays signed in when the site starts anew.
-    this.#cookie = createHash('sha256').update(`session of ${owner.id}`).digest('base64url');
+    this.#cookie = createHash('sha256').update(`session of ${owner.id} at ${host}`).digest('base64url');
   }
 
   setCookies(): string[] {
@@ -49,11 +51,15 @@ export class Session {
     this.#retireToken();
   }
 
+  isOpenTo(cookieHeader: string | undefined): boolean {
+    return this.#active && this.#holdsCookie(cookieHeader);
+  }
+
   /** Body of `GET /api/auth/session`: `{}` when nobody is signed in. */
   describe(cookieHeader: string | undefined): object {
-    if (!this.#active || !this.#holdsCookie(cookieHeader)) return {};
+    if (!this.isOpenTo(cookieHeader)) return {};
     const { id } = this.#owner;
-    const image = 'https://sora.chatgpt.com/avatar.png';
+    const image = `https://${this.#host}/avatar.png`;
     return {
       user: {
         id,

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { paint, type Look } from './scenes.ts';
-import { clips, framesPerSecond, stills, tinyClip, type Clip, type Size } from './shapes.ts';
+import { clips, framesPerSecond, photos, stills, tinyClip, type Clip, type Size } from './shapes.ts';
 
 const folder = join(import.meta.dirname, 'base');
 
@@ -57,6 +57,9 @@ async function encode(
 
 const webp = ['-c:v', 'libwebp', '-quality', '72', '-frames:v', '1'];
 
+// A pixel's shape makes ffmpeg write the JFIF header.
+const jpeg = ['-vf', 'setsar=1', '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-q:v', '6', '-frames:v', '1', '-flags:v', '+bitexact'];
+
 const mp4 = (bitrate: number): string[] => [
   ...[
     '-c:v',
@@ -83,4 +86,8 @@ async function encodeClip(clip: Clip, bitrate: number): Promise<void> {
 await mkdir(folder, { recursive: true });
 for (const clip of clips) await encodeClip(clip, 150);
 await encodeClip(tinyClip, 20);
-for (const still of stills) await encode(still.look, still, [0], `${still.name}.webp`, webp);
+for (const still of stills) {
+  await encode(still.look, still, [0], `${still.name}.webp`, webp);
+  if (photos.includes(still.name)) await encode(still.look, still, [0], `${still.name}.jpg`, jpeg);
+}
+await encode(tinyClip.look, tinyClip, [0], `${tinyClip.name}.jpg`, jpeg);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedOf } from '../library/random.ts';
 import { filler } from './filler.ts';
+import { stampJpeg } from './jpeg.ts';
 import { stampMp4 } from './mp4.ts';
 import { encodePng } from './png.ts';
 import { paint, type Look } from './scenes.ts';
@@ -11,7 +12,7 @@ import { stampWebp } from './webp.ts';
 export type Picture =
   | { type: 'png'; look: Look; size: Size }
   /** `base`: name of a file in `base/`, without its extension. */
-  | { type: 'webp' | 'mp4'; base: string };
+  | { type: 'webp' | 'jpeg' | 'mp4'; base: string };
 
 /** One file on the media host. No two have the same bytes. */
 export interface MediaFile {
@@ -25,7 +26,7 @@ export interface MediaFile {
   paddedTo: number | null;
 }
 
-const mediaTypes = { png: 'image/png', webp: 'image/webp', mp4: 'video/mp4' } as const;
+const mediaTypes = { png: 'image/png', webp: 'image/webp', jpeg: 'image/jpeg', mp4: 'video/mp4' } as const;
 
 export function mediaTypeOf(file: MediaFile): string {
   return mediaTypes[file.picture.type];
@@ -40,7 +41,7 @@ function baseFile(name: string): Buffer {
 }
 
 /** What a padding of no length adds to a file of this type. */
-const paddingHeader = { png: 12, webp: 8, mp4: 8 } as const;
+const paddingHeader = { png: 12, webp: 8, jpeg: 4, mp4: 8 } as const;
 
 function encode(file: MediaFile, padding: Buffer | null): Buffer {
   const { picture, path } = file;
@@ -49,6 +50,8 @@ function encode(file: MediaFile, padding: Buffer | null): Buffer {
       return encodePng(paint(picture.look, picture.size.width, picture.size.height), path, padding);
     case 'webp':
       return stampWebp(baseFile(`${picture.base}.webp`), path, padding);
+    case 'jpeg':
+      return stampJpeg(baseFile(`${picture.base}.jpg`), path, padding);
     case 'mp4':
       return stampMp4(baseFile(`${picture.base}.mp4`), path, padding);
   }

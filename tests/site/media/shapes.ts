@@ -91,6 +91,9 @@ export interface Still extends Size {
   look: Look;
 }
 
+/** Stills that are in `base/` as JPEGs too. */
+export const photos: readonly string[] = ['harbour-square', 'city-landscape', 'aurora-portrait'];
+
 const stillLooks: readonly Look[] = [
   { scene: 'harbour', palette: 1, seed: 21 },
   { scene: 'peaks', palette: 4, seed: 22 },
