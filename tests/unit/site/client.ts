@@ -10,12 +10,17 @@ export interface Reply {
 export interface Ask {
   method?: string;
   headers?: Record<string, string>;
+  body?: string;
 }
 
 const siteHost = 'sora.chatgpt.com';
 
 /** One request to a virtual host of the site; rejects when the connection dies before the end of the body. */
-export function ask(site: Site, url: string, { method = 'GET', headers = {} }: Ask = {}): Promise<Reply> {
+export function ask(
+  site: Site,
+  url: string,
+  { method = 'GET', headers = {}, body = '' }: Ask = {},
+): Promise<Reply> {
   const [, host = '', path = '/'] = /^https:\/\/([^/]+)(.*)$/.exec(url) ?? [];
   return new Promise((resolve, reject) => {
     const options = {
@@ -34,7 +39,7 @@ export function ask(site: Site, url: string, { method = 'GET', headers = {} }: A
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
       );
     });
-    sent.on('error', reject).end();
+    sent.on('error', reject).end(body);
   });
 }
 

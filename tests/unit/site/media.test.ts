@@ -5,8 +5,14 @@ import { makeLibrary } from '../../site/library/library.ts';
 import { everyGeneration, filesOf, type Sora1Options } from '../../site/sora1/library/sample.ts';
 import { bytesOf, lengthOf, type MediaFile } from '../../site/media/media-file.ts';
 
-const filesIn = (options: Sora1Options): MediaFile[] =>
-  [...everyGeneration(makeLibrary(options).sora1)].flatMap(filesOf);
+function filesIn(options: Sora1Options): MediaFile[] {
+  const { sora1, chatgpt } = makeLibrary({ ...options, images: 20 });
+  const images = [...chatgpt.personal.images, ...chatgpt.workspace.images];
+  return [
+    ...[...everyGeneration(sora1)].flatMap(filesOf),
+    ...images.flatMap(({ files }) => [files.original, files.inline]),
+  ];
+}
 const ofType = (files: MediaFile[], type: string): Buffer[] =>
   files.filter(({ picture }) => picture.type === type).map(bytesOf);
 
@@ -38,6 +44,17 @@ function webpChunks(webp: Buffer): string[] {
   return types;
 }
 
+/** Markers of a JPEG's segments up to its scan. */
+function jpegSegments(jpeg: Buffer): number[] {
+  const markers: number[] = [];
+  let at = 2;
+  while (markers.at(-1) !== 0xffda) {
+    markers.push(jpeg.readUInt16BE(at));
+    at += 2 + jpeg.readUInt16BE(at + 2);
+  }
+  return markers;
+}
+
 function mp4Boxes(mp4: Buffer): string[] {
   const types: string[] = [];
   let at = 0;
@@ -63,6 +80,15 @@ describe.each([
   it('has WebPs whose sizes are true and that start with the extended header', () => {
     for (const webp of ofType(files, 'webp'))
       expect(webpChunks(webp).slice(0, 3)).toEqual(['VP8X', 'VP8 ', 'XMP ']);
+  });
+
+  it('has JPEGs whose segments lead from the header to the scan, and that end as they should', () => {
+    const jpegs = ofType(files, 'jpeg');
+    expect(jpegs.length).toBeGreaterThan(0);
+    for (const jpeg of jpegs) {
+      expect(jpegSegments(jpeg).slice(0, 2)).toEqual([0xffe0, 0xfffe]);
+      expect([jpeg.readUInt16BE(0), jpeg.readUInt16BE(jpeg.length - 2)]).toEqual([0xffd8, 0xffd9]);
+    }
   });
 
   it('has MP4s whose boxes add up, with the index before the media', () => {
