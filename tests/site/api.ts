@@ -32,7 +32,7 @@ export function answerApi(door: Door, routes: readonly Route[], request: SiteReq
     return failure(401, verdict === 'missing' ? null : verdict, unauthorized[verdict] ?? '');
   const route = routes.find(({ pattern }) => pattern.test(path));
   if (!route) return notFound();
-  return (route.list ? listFault(door) : null) ?? served(door, route, request, path);
+  return (route.list ? listFault(door, path) : null) ?? served(door, route, request, path);
 }
 
 export function regionBlock(status = 403): Answer {
@@ -58,8 +58,10 @@ const outages: readonly Answer[] = [
 ];
 let outage = 0;
 
-function listFault(door: Door): Answer | null {
+function listFault(door: Door, path: string): Answer | null {
   const { faults, occurrences } = door;
+  if (faults.failingLists?.path.test(path))
+    return failure(faults.failingLists.status, null, 'This list cannot be read');
   if (occurrences.onRequest('listRateLimit', faults.listRateLimit)) {
     const wish = faults.listRateLimit?.retryAfter ?? null;
     return failure(429, 'rate_limit_exceeded', 'Too many requests', retryAfter(door, wish));

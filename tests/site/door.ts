@@ -14,7 +14,8 @@ export type SharedFaults = Pick<
   | 'droppedConnections'
   | 'htmlForMedia'
   | 'slow'
-> & { regionBlocked?: Faults['regionBlocked'] };
+> &
+  Partial<Pick<Faults, 'regionBlocked' | 'failingLists'>>;
 
 /** Who is signed in at a site, and what goes wrong there; both Soras share one, ChatGPT has its own. */
 export interface Door {

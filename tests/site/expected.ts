@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SiteId } from '../../lib/domain/ids.ts';
 import { picks, type Faults, type Occasional } from './faults.ts';
 import { bytesOf, mediaTypeOf, type MediaFile } from './media/media-file.ts';
 
@@ -13,18 +14,24 @@ export interface ExpectedFile {
 
 /** What a perfect backup knows of one generation, or of one task that made nothing (`sora:task_…`). */
 export interface ExpectedItem {
+  site: SiteId;
   /** The service's id behind the site's name: `sora:gen_…`, `sora:task_…`. */
   generationId: string;
   owner: 'self' | 'other';
   kind: 'image' | 'video';
   availability: 'available' | 'moderated' | 'failed' | 'deleted';
-  /** Sora 1: `library`, `trash`, `favourites`, `folder:coll_…`. */
+  /**
+   * Sora 1: `library`, `trash`, `favourites`, `folder:coll_…`. Sora 2: `drafts`, `posts`, `appearances`, `cameo-drafts`,
+   * `character-posts:ch_…`, `character-appearances:ch_…`, `character-drafts:ch_…`.
+   */
   collections: string[];
   /** As the service tells it, the task's words standing in where the generation has none. */
   prompt: string | null;
   title: string | null;
   /** The best file that the service still gives its owner; null when there is none to save. */
   file: ExpectedFile | null;
+  /** SRT and VTT of a published video. */
+  captions: ExpectedFile[];
   /** The fault that keeps the file from ever being saved. */
   failure: keyof Faults | null;
   /** Came in while the library was being read; missed by a walk that does not look at the top again. */
@@ -33,7 +40,8 @@ export interface ExpectedItem {
 
 /** What others did with the owner's work, and what the owner did on the service besides making things. */
 export interface ExpectedActivity {
-  /** As the service counts it, e.g. `like`, `comment`. */
+  site: SiteId;
+  /** As in the archive, e.g. `likes`, `comments`. */
   kind: string;
   /** The service's id of it, or of the person or post that it is about. */
   id: string;

@@ -47,15 +47,21 @@ export interface Faults {
   challenge: boolean;
   /** `true` shuts every API, `sora2` only that of Sora 2, as the service has been seen to do. */
   regionBlocked: boolean | 'sora2';
+  /** All that Sora 2 says: with 403 or, for the name, 400. Sora 1 goes on. */
+  notOnboarded: 'onboarding_required' | 'username_required' | null;
+  /** Lists whose path below the service's base fits fail for good. */
+  failingLists: { path: RegExp; status: number } | null;
   /** New tasks come in between page reads, and each page repeats the last row of the one before. */
   shiftingRows: boolean;
   /** List pages that say that there is more, and not from where. */
   hasMoreWithoutLastId: Occasional | null;
+  /** List pages (Sora 2) that answer with the very cursor that they were asked with. */
+  repeatedCursor: Occasional | null;
   /** List pages without rows, with a cursor that leads on. */
   emptyPageWithCursor: Occasional | null;
   truncatedJson: Occasional | null;
   slow: { bytesPerSecond: number } | null;
-  /** Every read of `/collections` fails. */
+  /** Every read of Sora 1's `/collections` fails. */
   foldersFail: boolean;
   /** Links of every nth generation lead to other hosts and schemes. */
   hostilePayload: { every: number } | null;
@@ -81,8 +87,11 @@ export function noFaults(): Faults {
     retired: null,
     challenge: false,
     regionBlocked: false,
+    notOnboarded: null,
+    failingLists: null,
     shiftingRows: false,
     hasMoreWithoutLastId: null,
+    repeatedCursor: null,
     emptyPageWithCursor: null,
     truncatedJson: null,
     slow: null,

@@ -43,7 +43,7 @@ export function serveMedia(
     refuse(response, 404, 'BlobNotFound', 'The specified blob does not exist.');
     return;
   }
-  logged.violation ??= objectionTo(site, file);
+  logged.violation ??= objectionTo(site, file) ?? referrerObjection(site, request.headers.referer);
   serveFile(site, file, request, response);
 }
 
@@ -54,6 +54,14 @@ function objectionTo(site: StandIn, file: MediaFile): string | null {
     if (objection !== null) return objection;
   }
   return null;
+}
+
+/** The site's page says where it is from, as browsers do; any other referrer tells on the person. */
+function referrerObjection(site: StandIn, referrer: string | undefined): string | null {
+  if (referrer === undefined) return null;
+  const { host, pathname, search } = new URL(referrer);
+  const isOrigin = site.servicesAt(host).length > 0 && `${pathname}${search}` === '/';
+  return isOrigin ? null : 'referrer sent to the media host';
 }
 
 /** A file whose link was found good, with whatever fault has its turn. */

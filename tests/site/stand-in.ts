@@ -9,6 +9,8 @@ import { Occurrences } from './occurrences.ts';
 import type { Hosted, Service } from './service.ts';
 import { Session } from './session.ts';
 import { Sora1 } from './sora1/sora1.ts';
+import { NotOnboarded } from './sora2/not-onboarded.ts';
+import { Sora2 } from './sora2/sora2.ts';
 
 /** All state of one running stand-in site, apart from its sockets. */
 export class StandIn implements Door {
@@ -27,7 +29,8 @@ export class StandIn implements Door {
     this.faults = faults;
     this.now = now;
     this.session = new Session(library.owner, 'sora.chatgpt.com', now);
-    this.services = [new Sora1(this, library.sora1)];
+    const sora2 = library.sora2 ? new Sora2(this, library.sora2) : new NotOnboarded(this);
+    this.services = [sora2, new Sora1(this, library.sora1)];
     this.chatgpt = new ChatGpt(library.owner, library.chatgpt, chatGptFaults, now);
     for (const service of this.services) for (const file of service.files()) this.files.set(file.path, file);
   }

@@ -12,7 +12,9 @@ import { stampWebp } from './webp.ts';
 export type Picture =
   | { type: 'png'; look: Look; size: Size }
   /** `base`: name of a file in `base/`, without its extension. */
-  | { type: 'webp' | 'jpeg' | 'mp4'; base: string };
+  | { type: 'webp' | 'jpeg' | 'mp4'; base: string }
+  /** Captions; their text is the whole file, and it is never padded. */
+  | { type: 'srt' | 'vtt'; text: string };
 
 /** One file on the media host. No two have the same bytes. */
 export interface MediaFile {
@@ -26,7 +28,14 @@ export interface MediaFile {
   paddedTo: number | null;
 }
 
-const mediaTypes = { png: 'image/png', webp: 'image/webp', jpeg: 'image/jpeg', mp4: 'video/mp4' } as const;
+const mediaTypes = {
+  png: 'image/png',
+  webp: 'image/webp',
+  jpeg: 'image/jpeg',
+  mp4: 'video/mp4',
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+} as const;
 
 export function mediaTypeOf(file: MediaFile): string {
   return mediaTypes[file.picture.type];
@@ -41,7 +50,7 @@ function baseFile(name: string): Buffer {
 }
 
 /** What a padding of no length adds to a file of this type. */
-const paddingHeader = { png: 12, webp: 8, jpeg: 4, mp4: 8 } as const;
+const paddingHeader = { png: 12, webp: 8, jpeg: 4, mp4: 8, srt: Infinity, vtt: Infinity } as const;
 
 function encode(file: MediaFile, padding: Buffer | null): Buffer {
   const { picture, path } = file;
@@ -54,6 +63,9 @@ function encode(file: MediaFile, padding: Buffer | null): Buffer {
       return stampJpeg(baseFile(`${picture.base}.jpg`), path, padding);
     case 'mp4':
       return stampMp4(baseFile(`${picture.base}.mp4`), path, padding);
+    case 'srt':
+    case 'vtt':
+      return Buffer.from(picture.text);
   }
 }
 

@@ -42,6 +42,7 @@ const kindOf = (task: SampleTask): 'image' | 'video' => (task.type === 'video_ge
 
 function fruitlessItem(task: SampleTask, collections: string[], late: boolean): ExpectedItem {
   return {
+    site: 'sora1',
     generationId: `sora:${task.id}`,
     owner: 'self',
     kind: kindOf(task),
@@ -50,6 +51,7 @@ function fruitlessItem(task: SampleTask, collections: string[], late: boolean): 
     prompt: task.prompt,
     title: task.title,
     file: null,
+    captions: [],
     failure: null,
     late,
   };
@@ -69,6 +71,7 @@ function generationItem(
   const failure = own && availability === 'available' ? lastingFault(site.faults, generation.ordinal) : null;
   const fetched = own && availability === 'available' && failure === null;
   return {
+    site: 'sora1',
     generationId: `sora:${generation.id}`,
     owner: own ? 'self' : 'other',
     kind: kindOf(task),
@@ -77,6 +80,7 @@ function generationItem(
     prompt: task.prompt,
     title: task.title,
     file: fetched ? describe(bestFile(site.faults, generation)) : null,
+    captions: [],
     failure,
     late,
   };

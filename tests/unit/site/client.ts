@@ -128,3 +128,22 @@ export async function walk<Row>(
 
 export const sourceLink = ({ encodings: { source } }: WireGeneration): string =>
   source?.path ?? source?.url ?? '';
+
+export interface WireCursorPage<Row> {
+  items?: Row[];
+  data?: Row[];
+  cursor?: string | null;
+  next_cursor?: string | null;
+}
+
+/** Walks a list of Sora 2 to its end, empty pages included; answers the rows of each page. */
+export async function walkPages<Row>(client: Client, path: string): Promise<Row[][]> {
+  const pages: Row[][] = [];
+  for (let more = ''; ;) {
+    const page = await client.json<WireCursorPage<Row>>(`/project_y${path}${more}`);
+    pages.push(page.items ?? page.data ?? []);
+    const cursor = page.cursor ?? page.next_cursor ?? null;
+    if (cursor === null) return pages;
+    more = `&cursor=${encodeURIComponent(cursor)}`;
+  }
+}
