@@ -23,6 +23,13 @@ export function notAvailableText({ notAvailable }: SiteCompleteness): string | n
     : `${countText(notAvailable)} cannot be had from the site any more, or never could; the reasons are below.`;
 }
 
+/** What is saved, but not as it was made; null when nothing is. */
+export function lesserText({ lesser }: SiteCompleteness): string | null {
+  return lesser.length === 0
+    ? null
+    : `${countText(lesser.length)} saved in lesser quality: the site did not give the original.`;
+}
+
 export const ROLE_NAMES: Readonly<Record<AssetRole, string>> = {
   original: 'Original',
   thumbnail: 'Thumbnail',

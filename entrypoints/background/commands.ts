@@ -1,4 +1,3 @@
-import type { SiteId } from '../../lib/domain/ids.ts';
 import { onMessage } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
@@ -6,10 +5,11 @@ import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
 import { showPage } from '../../lib/platform/site-tabs.ts';
 import { adapterOf, adapters } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
-import { pauseAll, resumeAll, retryFailed } from '../../lib/storage/downloads.ts';
+import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
 import { autoBackup } from '../../lib/storage/settings.ts';
-import { siteState, updateSite } from '../../lib/storage/sites.ts';
+import { siteState } from '../../lib/storage/sites.ts';
+import { wantBackup } from '../../lib/storage/wishes.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
@@ -35,12 +35,15 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   onMessage('backup.start', noSite, () =>
     begin(async () => {
       await askToPersist();
-      await resumeAll(db);
-      for (const { id } of await access.open()) await wantBackup(db, id);
+      const open = await access.open();
+      await wantBackup(
+        db,
+        open.map(({ id }) => id),
+      );
     }),
   );
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
-  onMessage('queue.retry', noSite, (site) => begin(() => wantBackup(db, site)));
+  onMessage('queue.retry', noSite, (site) => begin(() => wantBackup(db, [site])));
   onMessage('archive.export', noSite, () => begin(() => exportCurrent(db, exporter)));
   onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());
@@ -51,12 +54,6 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   });
   onMessage('site.open', noSite, (site) => showPage(adapterOf(site)));
   onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
-}
-
-/** Everything is listed anew; what was listed before and failed gets another chance. */
-async function wantBackup(db: LifeboatDatabase, site: SiteId): Promise<void> {
-  await retryFailed(db, site);
-  await updateSite(db, site, { backup: 'asked', problem: null, waitUntil: 0 });
 }
 
 /** Of whoever is signed in on the first site that knows. */

@@ -82,8 +82,8 @@ export class MediaPass {
     return path;
   }
 
-  #lose({ generation, role }: Fetched, error: Parameters<typeof lostFile>[2]): null {
-    this.#result.lost.push(lostFile(generation, role, error));
+  #lose(file: Fetched, error: Parameters<typeof lostFile>[1]): null {
+    this.#result.lost.push(lostFile(file, error));
     return null;
   }
 }

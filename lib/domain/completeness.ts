@@ -29,6 +29,8 @@ export interface SiteCompleteness {
   failures: FailedItem[];
   /** Whatever has no file, also what is still being made. */
   unavailable: UnavailableItem[];
+  /** Files that are saved in a lesser form, because the site did not give the original. */
+  lesser: LesserItem[];
   /** Records that no longer fit the site's known shape; each is kept raw. */
   misfits: MisfitItem[];
   /** Files beside the originals, e.g. captions. */
@@ -62,6 +64,14 @@ export interface FailedItem {
   /** Plain words. */
   reason: string;
   attempts: number;
+}
+
+export interface LesserItem {
+  generationId: GenerationId;
+  role: AssetRole;
+  pageUrl: string;
+  /** Plain words. */
+  reason: string;
 }
 
 export interface MisfitItem {

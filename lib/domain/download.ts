@@ -24,5 +24,8 @@ export interface Download {
   /** Milliseconds since the epoch; not before then. */
   notBefore: number;
   queuedAt: number;
+  /** Bytes of the lesser file that is held, and stays, until the original is there; null when none is. */
+  lesserBytes: number | null;
+  /** Of a lesser file that is `done`: why the original was not to be had when it was last asked for. */
   failure: Failure | null;
 }

@@ -37,6 +37,9 @@ export interface Generation {
   taskId: string | null;
 }
 
+/** `lesser`: a smaller or converted form that the service offers beside the original. */
+export type Rendition = 'original' | 'lesser';
+
 /** A link as the service last gave it. */
 export interface AssetLink {
   url: string;
@@ -44,6 +47,8 @@ export interface AssetLink {
   expectedBytes: number | null;
   /** Milliseconds since the epoch; null when the link does not say. */
   expiresAt: number | null;
+  /** Left out where it is the original. */
+  rendition?: Rendition;
 }
 
 /** One file of a generation. */
@@ -73,6 +78,8 @@ export interface StoredAsset {
   /** 64 lower-case hex digits. */
   sha256: string;
   savedAt: number;
+  /** `lesser` when the site did not give the original. */
+  rendition: Rendition;
 }
 
 /** A generation was seen in a collection. Entities lie apart from captures: one item in two lists is one generation. */

@@ -26,6 +26,8 @@ export interface SiteOverview {
   notAvailable: number;
   /** Still being made on the site. */
   pending: number;
+  /** Saved in a lesser form, because the site did not give the original. */
+  lesser: number;
   /** Records of a form that is not known: kept as they came, and nothing of them is saved. */
   misfits: number;
   /** Every collection was read to the service's own end signal. */

@@ -67,7 +67,7 @@ export function archivePlaceText({ name }: Pick<ArchiveProgress, 'name'>): strin
 export function lostText({ lost }: Pick<ArchiveProgress, 'lost'>): string | null {
   if (lost === 0) return null;
   const files = lost === 1 ? '1 file is' : `${countText(lost)} files are`;
-  return `${files} lost from the browser's store and not in it; data/completeness.json names each.`;
+  return `${files} lost from the browser's store and not in it, and fetched again; data/completeness.json names each.`;
 }
 
 function nothingSavedText(progress: BackupProgress | null, sites: readonly SiteOverview[]): string {

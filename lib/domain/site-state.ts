@@ -37,7 +37,9 @@ export interface Tally {
   done: number;
   failed: number;
   cancelled: number;
-  /** Files beside the originals, e.g. captions: queued, running or waiting. */
+  /** Files of any role that are held in a lesser form; `done` and `extraDone` count them too. */
+  lesser: number;
+  /** Files beside those: captions, say, and originals of what is held in a lesser form. Queued, running or waiting. */
   extraLeft: number;
   extraPaused: number;
   extraDone: number;
@@ -98,6 +100,7 @@ export function emptyTally(accountId: AccountId, site: SiteId): Tally {
     done: 0,
     failed: 0,
     cancelled: 0,
+    lesser: 0,
     extraLeft: 0,
     extraPaused: 0,
     extraDone: 0,

@@ -21,10 +21,25 @@ export function sumsOfGeneration(generation: Generation | null): TallyChange {
   return availability === 'pending' ? { own: 1, pending: 1 } : { own: 1, notAvailable: 1 };
 }
 
-/** What one download row adds to the sums; null for none. An original counts for its generation, other files beside it. */
-export function sumsOfDownload(download: Pick<Download, 'id' | 'status'> | null): TallyChange {
-  if (!download) return {};
-  return roleOf(download.id) === 'original' ? { [download.status]: 1 } : { [EXTRA_SUM[download.status]]: 1 };
+type Row = Pick<Download, 'id' | 'status' | 'lesserBytes'>;
+
+/**
+ * What one download row adds to the sums; null for none. An original counts for its generation, other files beside
+ * it. What is held in a lesser form is saved, also while its original is asked for again; that counts beside.
+ */
+export function sumsOfDownload(row: Row | null): TallyChange {
+  if (!row) return {};
+  const isOriginal = roleOf(row.id) === 'original';
+  const beside = { [EXTRA_SUM[row.status]]: 1 };
+  if (row.lesserBytes === null) return isOriginal ? { [row.status]: 1 } : beside;
+  const held = { [isOriginal ? 'done' : 'extraDone']: 1, lesser: 1 };
+  return row.status === 'done' ? held : plus(held, beside);
+}
+
+/** What a file adds to the sums with the row that it moved from `before` to `after`. */
+export function sumsOfFinish(before: Row, after: Row, { bytes }: { bytes: number }): TallyChange {
+  const moved = minus(sumsOfDownload(after), sumsOfDownload(before));
+  return plus(moved, { bytes: bytes - (before.lesserBytes ?? 0) });
 }
 
 const EXTRA_SUM = {

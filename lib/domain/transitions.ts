@@ -1,4 +1,5 @@
-import type { DownloadStatus } from './download.ts';
+import type { Download, DownloadStatus } from './download.ts';
+import type { StoredAsset } from './generation.ts';
 
 export type DownloadEvent =
   | 'start'
@@ -10,11 +11,16 @@ export type DownloadEvent =
   | 'retry'
   | 'cancel'
   | 'interrupted'
-  | 'due';
+  | 'due'
+  | 'renew'
+  | 'keep'
+  | 'lost';
 
 /**
  * The whole life of a download. An empty cell is a move that must not happen, and throws.
- * `interrupted`: the worker died, or the site as a whole had to stop; the attempt does not count.
+ * `interrupted`: the worker died, or the site as a whole had to stop; the attempt does not count. `renew`: a lesser
+ * file is held, which stays until the next `finish` replaces it, or until `keep` gives the original up. `lost`: the
+ * browser's store has the file no more.
  */
 export const TRANSITIONS: Record<DownloadStatus, Partial<Record<DownloadEvent, DownloadStatus>>> = {
   queued: { start: 'running', pause: 'paused', cancel: 'cancelled' },
@@ -25,12 +31,13 @@ export const TRANSITIONS: Record<DownloadStatus, Partial<Record<DownloadEvent, D
     pause: 'paused',
     cancel: 'cancelled',
     interrupted: 'queued',
+    keep: 'done',
   },
   waiting: { pause: 'paused', retry: 'queued', cancel: 'cancelled', due: 'queued' },
   paused: { resume: 'queued', cancel: 'cancelled' },
   failed: { retry: 'queued', cancel: 'cancelled' },
   cancelled: { retry: 'queued' },
-  done: {},
+  done: { renew: 'queued', lost: 'queued' },
 };
 
 /** Throws RangeError on a move that the table does not allow: a programming error. */
@@ -38,4 +45,13 @@ export function nextStatus(status: DownloadStatus, event: DownloadEvent): Downlo
   const next = TRANSITIONS[status][event];
   if (!next) throw new RangeError(`A ${status} download cannot ${event}`);
   return next;
+}
+
+/** The row of a file that was just stored. */
+export function finished(
+  row: Download,
+  { rendition, bytes }: Pick<StoredAsset, 'rendition' | 'bytes'>,
+): Download {
+  const lesserBytes = rendition === 'lesser' ? bytes : null;
+  return { ...row, status: nextStatus(row.status, 'finish'), failure: null, lesserBytes };
 }

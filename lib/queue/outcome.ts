@@ -5,7 +5,8 @@ import type { FailedAttempt } from '../storage/downloads.ts';
 export type Outcome =
   /** This download alone. */
   | { kind: 'attempt'; attempt: FailedAttempt }
-  | { kind: 'gone' }
+  /** The site has it no more; `attempt` is for a file of which a lesser one is held. */
+  | { kind: 'gone'; attempt: FailedAttempt }
   /** The whole site has to wait or stand; the attempt does not count. */
   | { kind: 'site'; attempt: FailedAttempt }
   | { kind: 'everything'; attempt: FailedAttempt };
@@ -16,7 +17,7 @@ export function outcomeOf(error: AppError, attempts: number, now: number, random
   const interrupted: FailedAttempt = { event: 'interrupted', attempts, notBefore: 0, failure: null };
   switch (effect) {
     case 'not-available':
-      return { kind: 'gone' };
+      return { kind: 'gone', attempt: counted(error, attempts + 1, most, now, random) };
     case 'all-pauses':
       return { kind: 'everything', attempt: interrupted };
     case 'site-pauses':

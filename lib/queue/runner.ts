@@ -146,11 +146,13 @@ export class QueueRunner {
     const asset = await this.#db.assets.get(download.id);
     const adapter = this.#adapters.find(({ id }) => id === download.site);
     if (!asset || !adapter) throw new AppError('unexpected', { detail: 'asset without record' });
-    const { blob, ...facts } = await fetchBest(adapter, asset, download.attempts, {
+    const before = { attempts: download.attempts, hasLesser: download.lesserBytes !== null };
+    const { file, rendition } = await fetchBest(adapter, asset, before, {
       ask: (...question) => this.#lane(() => this.#ports.ask(...question)),
       fetch: (link) => this.#ports.fetchMedia(link, signal, this.#lane, asset.id),
       now: () => this.#ports.now(),
     });
+    const { blob, ...facts } = file;
     const stored: StoredAsset = {
       assetId: asset.id,
       accountId: asset.accountId,
@@ -158,6 +160,7 @@ export class QueueRunner {
       bytes: blob.size,
       ...facts,
       savedAt: this.#ports.now(),
+      rendition,
     };
     await finish(this.#db, asset.id, blob, stored);
   }
@@ -193,7 +196,7 @@ export class QueueRunner {
   }
 
   async #apply(download: Download, error: AppError, outcome: Outcome): Promise<void> {
-    if (outcome.kind === 'gone') return recordGone(this.#db, download.id);
+    if (outcome.kind === 'gone' && download.lesserBytes === null) return recordGone(this.#db, download.id);
     await recordAttempt(this.#db, download.id, outcome.attempt);
     if (outcome.kind === 'everything') await pauseAll(this.#db, true);
     if (outcome.kind === 'site') {

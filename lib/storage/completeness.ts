@@ -3,6 +3,7 @@ import type {
   CollectionCompleteness,
   CompletenessReport,
   FailedItem,
+  LesserItem,
   MisfitItem,
   SiteCompleteness,
   UnavailableItem,
@@ -16,6 +17,7 @@ import { leftToSave } from '../domain/tallying.ts';
 import { activitySums } from './activities.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { misfitsOf } from './misfits.ts';
+import { lesserFiles } from './renewals.ts';
 
 /** A site and how people call it. */
 export interface SiteName {
@@ -61,6 +63,7 @@ async function siteCompleteness(
     collections: collectionsOf(scans, name),
     failures: await failures(db, account.id, site, name),
     unavailable: await unavailable(db, account.id, site),
+    lesser: await lesser(db, account.id, site, name),
     misfits: await misfits(db, account.id, site, scans),
     extraFiles: {
       saved: tally.extraDone,
@@ -128,9 +131,29 @@ async function failures(
       [accountId, site, 'cancelled'],
     ])
     .toArray();
-  const keys = rows.map((row): [AccountId, GenerationId] => [accountId, row.generationId]);
-  const generations = await db.generations.bulkGet(keys);
-  return rows.map((row, index) => failedItem(row, generations[index]?.pageUrl ?? '', siteName));
+  const pages = await pagesOf(db, rows);
+  return rows.map((row, index) => failedItem(row, pages[index] ?? '', siteName));
+}
+
+async function lesser(
+  db: LifeboatDatabase,
+  accountId: AccountId,
+  site: SiteId,
+  siteName: string,
+): Promise<LesserItem[]> {
+  const rows = await lesserFiles(db, site)
+    .filter((row) => row.accountId === accountId)
+    .toArray();
+  const pages = await pagesOf(db, rows);
+  return rows.map(({ id, generationId, failure }, index) => {
+    const reason = failure ? plainWords(failure.code, siteName) : `${siteName} did not give the original.`;
+    return { generationId, role: roleOf(id), pageUrl: pages[index] ?? '', reason };
+  });
+}
+
+async function pagesOf(db: LifeboatDatabase, rows: readonly Download[]): Promise<(string | undefined)[]> {
+  const keys = rows.map((row): [AccountId, GenerationId] => [row.accountId, row.generationId]);
+  return (await db.generations.bulkGet(keys)).map((generation) => generation?.pageUrl);
 }
 
 function failedItem(row: Download, pageUrl: string, siteName: string): FailedItem {

@@ -72,7 +72,7 @@ export class LifeboatDatabase extends Dexie {
       assets: 'id',
       storedAssets: 'assetId, [accountId+generationId]',
       blobs: '',
-      downloads: 'id, [accountId+site+status+queuedAt], [status+notBefore]',
+      downloads: 'id, [accountId+site+status+queuedAt], [status+notBefore], [site+lesserBytes]',
       scans: '[accountId+site+collectionId], [accountId+site+status+startedAt], [status+notBefore]',
       tallies: '[accountId+site]',
       archives: 'id, status, requestedAt',

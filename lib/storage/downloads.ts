@@ -2,8 +2,8 @@ import type { Download, DownloadStatus } from '../domain/download.ts';
 import type { Failure } from '../domain/errors.ts';
 import type { StoredAsset } from '../domain/generation.ts';
 import { roleOf, type AccountId, type AssetId, type SiteId } from '../domain/ids.ts';
-import { minus, plus, sumsOfDownload, type TallyChange } from '../domain/tallying.ts';
-import { nextStatus, type DownloadEvent } from '../domain/transitions.ts';
+import { minus, plus, sumsOfDownload, sumsOfFinish, type TallyChange } from '../domain/tallying.ts';
+import { finished, nextStatus, type DownloadEvent } from '../domain/transitions.ts';
 import { updateControl } from './control.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { changeTally, tallySaved } from './tallies.ts';
@@ -42,8 +42,8 @@ export async function finish(
   return db.transaction('rw', tables, async () => {
     const row = await db.downloads.get(id);
     if (row?.status !== 'running') return false;
-    const done: Download = { ...row, status: nextStatus(row.status, 'finish'), failure: null };
-    const change = plus(minus(sumsOfDownload(done), sumsOfDownload(row)), { bytes: stored.bytes });
+    const done = finished(row, stored);
+    const change = sumsOfFinish(row, done, stored);
     // Side by side: each awaited alone would cost a round trip to the browser's store.
     await Promise.all([
       db.blobs.put(blob, id),
@@ -62,6 +62,7 @@ export interface FailedAttempt {
   failure: Failure | null;
 }
 
+/** Where a lesser file is held, that one stays when the original is not to be had. */
 export async function recordAttempt(
   db: LifeboatDatabase,
   id: AssetId,
@@ -69,7 +70,9 @@ export async function recordAttempt(
 ): Promise<void> {
   await db.transaction('rw', db.downloads, db.tallies, async () => {
     const row = await db.downloads.get(id);
-    if (row?.status === 'running') await move(db, row, event, change);
+    if (row?.status !== 'running') return;
+    const isKept = event === 'fail-permanent' && row.lesserBytes !== null;
+    await move(db, row, isKept ? 'keep' : event, change);
   });
 }
 
@@ -159,14 +162,28 @@ async function moveAll(
       db.downloads.where('[status+notBefore]').between([status, FIRST], [status, LAST]).toArray(),
     );
     const rows = (await Promise.all(ranges)).flat().filter((row) => !site || row.site === site);
-    const moved = rows.map((row) => ({ ...row, ...change, status: nextStatus(row.status, event) }));
-    await db.downloads.bulkPut(moved);
-    await tallyMoves(db, rows, moved);
+    await moveRows(db, rows, event, change);
   });
 }
 
+/** Moves rows through the state table, and the sums with them. Call it inside a transaction over both. */
+export async function moveRows(
+  db: LifeboatDatabase,
+  rows: readonly Download[],
+  event: DownloadEvent,
+  change: Partial<Download> = {},
+): Promise<void> {
+  const moved = rows.map((row) => ({ ...row, ...change, status: nextStatus(row.status, event) }));
+  await db.downloads.bulkPut(moved);
+  await tallyMoves(db, rows, moved);
+}
+
 /** One change of the sums per account and site, not one per row. */
-async function tallyMoves(db: LifeboatDatabase, before: Download[], after: Download[]): Promise<void> {
+async function tallyMoves(
+  db: LifeboatDatabase,
+  before: readonly Download[],
+  after: readonly Download[],
+): Promise<void> {
   const changes = new Map<string, { owner: Download; change: TallyChange }>();
   for (const [index, row] of before.entries()) {
     const key = `${row.accountId} ${row.site}`;

@@ -138,6 +138,7 @@ async function queueAssets(
       attempts: 0,
       notBefore: 0,
       queuedAt: now,
+      lesserBytes: null,
       failure: null,
     }));
   await db.downloads.bulkAdd(rows);

@@ -56,6 +56,7 @@ async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work
     failed: sums.failed + sums.extraFailed,
     notAvailable: sums.notAvailable,
     pending: sums.pending,
+    lesser: sums.lesser,
     misfits: sums.misfits,
     listedToTheEnd: walks.isWhole,
     problem: problem && problemOf(problem, name),

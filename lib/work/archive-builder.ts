@@ -4,6 +4,7 @@ import type { ArchiveSink } from '../archive/sinks/sink.ts';
 import { AppError } from '../domain/errors.ts';
 import { archiveContents } from '../storage/archive-contents.ts';
 import { updateArchive } from '../storage/archives.ts';
+import { recordLost } from '../storage/renewals.ts';
 import type { SiteName } from '../storage/completeness.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 
@@ -65,6 +66,11 @@ export class ArchiveBuilder {
       signal: stopping.signal,
       onProgress: (written) => void this.#progress(archiveId, written, stopping),
     });
+    // Before the row says that it is done: what the store lost is fetched again.
+    await recordLost(
+      this.#db,
+      lost.map(({ stored }) => stored),
+    );
     const isWanted = await updateArchive(this.#db, archiveId, ['building'], {
       bytes,
       written: items,

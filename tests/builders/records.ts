@@ -129,6 +129,7 @@ export function aStoredAsset(asset = anAsset(), told: Partial<StoredAsset> = {})
     crc32: 0x3610a686,
     sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
     savedAt: NOW,
+    rendition: 'original',
     ...told,
   };
 }

@@ -29,6 +29,23 @@ describe('a complete site', () => {
   });
 });
 
+describe('a site that gave some in lesser quality', () => {
+  it('is complete, says so, and may be asked for the originals again', async () => {
+    const nativeId = 'gen_01jx0a2zzz3d4e5f6g7h8j9k0a';
+    const lesser = {
+      generationId: generationId('sora', nativeId),
+      role: 'original' as const,
+      pageUrl: `https://sora.chatgpt.com/g/${nativeId}`,
+      reason: 'No longer on the site.',
+    };
+    const onretry = show(reportOf(completeSite({ lesser: [lesser] })));
+    expect(screen.getByText(/^1 saved in lesser quality: the site did not give the original/)).toBeTruthy();
+    expect(rowsOf('Saved in lesser quality')).toEqual([`${nativeId} Original No longer on the site.`]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Ask for the originals again' }));
+    expect(onretry).toHaveBeenCalledExactlyOnceWith('sora1');
+  });
+});
+
 describe('an incomplete site', () => {
   it('names every gap', () => {
     show(reportOf(incompleteSite()));

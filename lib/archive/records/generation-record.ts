@@ -28,6 +28,7 @@ export function generationRecord({ generation, collections }: ArchiveItem, media
       bytes: stored.bytes,
       sha256: stored.sha256,
       savedAt: isoTime(stored.savedAt),
+      rendition: stored.rendition,
     })),
   };
 }

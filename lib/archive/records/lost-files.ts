@@ -1,18 +1,25 @@
 import type { CompletenessReport, FailedItem, SiteCompleteness } from '../../domain/completeness.ts';
 import type { AppError } from '../../domain/errors.ts';
-import type { Generation } from '../../domain/generation.ts';
+import type { Generation, StoredAsset } from '../../domain/generation.ts';
 import type { AssetRole, SiteId } from '../../domain/ids.ts';
 
 /** A file that was saved and that the browser's store could not give back. */
 export interface LostFile {
   site: SiteId;
+  stored: StoredAsset;
   failure: FailedItem;
 }
 
-export function lostFile(generation: Generation, role: AssetRole, { code }: AppError): LostFile {
+interface Filed {
+  generation: Generation;
+  role: AssetRole;
+  stored: StoredAsset;
+}
+
+export function lostFile({ generation, role, stored }: Filed, { code }: AppError): LostFile {
   const { id, site, pageUrl } = generation;
   const reason = "The file was saved, but it is lost from the browser's store.";
-  return { site, failure: { generationId: id, role, pageUrl, code, reason, attempts: 1 } };
+  return { site, stored, failure: { generationId: id, role, pageUrl, code, reason, attempts: 1 } };
 }
 
 /** The report as it is true for the archive: what was lost counts as failed, not as saved. */

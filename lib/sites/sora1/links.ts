@@ -5,21 +5,24 @@ import { MEDIA_HOSTS } from './hosts.ts';
 import type { EncodingPayload, GenerationPayload } from './payload.ts';
 
 /**
- * The links of a generation's own file, best first. Of an image: the source, its watermarked twin, then `url`,
- * often the PNG. Of a video only the best that is offered, nearly always the source: the others are smaller
- * renditions, and a small one that passes for the original would be worse than a failure that is said. Links to
- * hosts that are not the service's own are left out.
+ * The links of a generation's own file, best first. Of an image all are previews beside what `/download` gives: the
+ * source, its watermarked twin, then `url`, often the PNG. Of a video only the best that is offered, nearly always
+ * the source, which is the original; any other is a smaller rendition. Links to hosts that are not the service's own
+ * are left out.
  */
 export function linksOf({ encodings, url }: GenerationPayload, kind: MediaKind): AssetLink[] {
-  const renditions = [
-    encodingLink(encodings?.source),
-    encodingLink(encodings?.source_wm),
-    mediaLink(url, null, MEDIA_HOSTS),
-  ];
-  if (kind === 'video') renditions.push(encodingLink(encodings?.md));
-  const links = renditions.filter((link) => link !== null);
-  if (kind === 'video') return links.slice(0, 1);
+  const source = encodingLink(encodings?.source);
+  const renditions = [encodingLink(encodings?.source_wm), mediaLink(url, null, MEDIA_HOSTS)];
+  if (kind === 'video') {
+    const best = source ?? asLesser([...renditions, encodingLink(encodings?.md)])[0];
+    return best ? [best] : [];
+  }
+  const links = asLesser([source, ...renditions]);
   return links.filter((link, place) => links.findIndex(({ url }) => url === link.url) === place);
+}
+
+function asLesser(links: readonly (AssetLink | null)[]): AssetLink[] {
+  return links.flatMap((link) => (link === null ? [] : { ...link, rendition: 'lesser' as const }));
 }
 
 /** The answer of `/generations/{id}/download`: `{ url }`, in one client `{ download_url }`. */

@@ -79,7 +79,7 @@ async function putFiles(first: number, blobs: readonly Blob[]): Promise<void> {
 async function storedAsset(id: GenerationId, blob: Blob): Promise<StoredAsset> {
   return {
     ...{ assetId: assetId({ ...OWNER, id }, 'original'), accountId: OWNER.accountId, generationId: id },
-    ...{ bytes: blob.size, mediaType: 'video/mp4', savedAt: NEWEST },
+    ...{ bytes: blob.size, mediaType: 'video/mp4', savedAt: NEWEST, rendition: 'original' },
     ...(await digest(await fileBytes(blob))),
   };
 }

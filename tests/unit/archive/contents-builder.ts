@@ -53,6 +53,7 @@ export class ContentsBuilder {
       crc32: crc32(bytes),
       sha256: createHash('sha256').update(bytes).digest('hex'),
       savedAt: createdAt + 86_400_000,
+      rendition: 'original',
     };
     media.push({ role, stored });
     this.blobs.set(stored.assetId, new Blob([Uint8Array.from(bytes)], { type: mediaType }));
@@ -83,7 +84,7 @@ export class ContentsBuilder {
     const saved = this.items.filter(({ media }) => media.length > 0).length;
     const none = { failed: 0, waiting: 0, pending: 0, othersRecorded: 0 };
     const counts = { ...none, listed, saved, notAvailable: listed - saved };
-    const lists = { collections: [], failures: [], unavailable: [], misfits: [], activities: {} };
+    const lists = { collections: [], failures: [], unavailable: [], lesser: [], misfits: [], activities: {} };
     const extraFiles = { saved: 0, failed: 0, waiting: 0 };
     return {
       takenAt: createdAt,

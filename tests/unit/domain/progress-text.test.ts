@@ -35,6 +35,7 @@ const sora: SiteOverview = {
   failed: 0,
   notAvailable: 0,
   pending: 0,
+  lesser: 0,
   misfits: 0,
   listedToTheEnd: true,
   problem: null,

@@ -46,7 +46,7 @@ describe('tallying', () => {
 
   it('knows every status of a download', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: original, status }));
+      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: null }));
       const left = ['queued', 'running', 'waiting', 'paused'].includes(status) ? 1 : 0;
       expect(downloadsOf(tally)).toBe(1);
       expect([leftToSave(tally), leftToFetch(tally)]).toEqual([left, left]);
@@ -56,12 +56,21 @@ describe('tallying', () => {
 
   it('counts files beside the original apart', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: captions, status }));
+      const tally = applied(empty, sumsOfDownload({ id: captions, status, lesserBytes: null }));
       const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
       expect(downloadsOf(tally)).toBe(0);
       expect(tally.extraLeft + tally.extraPaused + tally.extraDone + tally.extraFailed).toBe(1);
       expect([leftToSave(tally), leftToFetch(tally)]).toEqual([0, isLeft ? 1 : 0]);
       expect(leftToRun(tally)).toBe(isLeft && status !== 'paused' ? 1 : 0);
+    }
+  });
+
+  it('counts what is held in a lesser form as saved, and its original as a file beside it while it is asked for', () => {
+    for (const status of DOWNLOAD_STATUSES) {
+      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: 3 }));
+      const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
+      expect(tally).toMatchObject({ done: 1, lesser: 1 });
+      expect([downloadsOf(tally), leftToSave(tally), leftToFetch(tally)]).toEqual([1, 0, isLeft ? 1 : 0]);
     }
   });
 

@@ -21,9 +21,10 @@ interface Told {
   answers?: Record<string, unknown>;
   fails?: Record<string, ErrorCode>;
   attempts?: number;
+  hasLesser?: boolean;
 }
 
-function fetching({ links = [], asks = false, answers = {}, fails = {}, attempts = 0 }: Told) {
+function fetching({ links = [], asks = false, answers = {}, fails = {}, ...told }: Told) {
   const asset: Asset = anAsset(aGeneration(), { links });
   const sources = [...(asks ? [ask] : []), ...links.map((link): AssetSource => ({ kind: 'link', link }))];
   const adapter: SiteAdapter = {
@@ -34,7 +35,8 @@ function fetching({ links = [], asks = false, answers = {}, fails = {}, attempts
   const log: string[] = [];
   const fallen = (code: unknown) =>
     typeof code === 'string' && Promise.reject(new AppError(code as ErrorCode));
-  const done = fetchBest(adapter, asset, attempts, {
+  const before = { attempts: told.attempts ?? 0, hasLesser: told.hasLesser ?? false };
+  const found = fetchBest(adapter, asset, before, {
     now: () => NOW,
     ask: async (_site, _account, { path }) => {
       log.push(path);
@@ -48,8 +50,48 @@ function fetching({ links = [], asks = false, answers = {}, fails = {}, attempts
       return name;
     },
   });
-  return { done, log };
+  const done = found.then(({ file }) => file);
+  const rendition = found.then((told) => told.rendition);
+  return { done, rendition: settled(rendition), log };
 }
+
+/** Looked at by few tests; one that fails unseen must not count as unhandled. */
+function settled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+const preview = at('preview.webp', { rendition: 'lesser' });
+
+describe('what is a lesser file', () => {
+  it('is told from the original', async () => {
+    const final = { asks: true, answers: { '/download': at('final.png') }, links: [preview] };
+    expect(await fetching(final).rendition).toBe('original');
+    expect(await fetching({ ...final, answers: { '/download': 'gone' } }).rendition).toBe('lesser');
+    expect(await fetching({ links: [at('source.mp4')] }).rendition).toBe('original');
+  });
+
+  it('is never fetched again where one is held', async () => {
+    const told = { asks: true, links: [preview], attempts: 9, hasLesser: true };
+    const refused = fetching({ ...told, answers: { '/download': 'server-error' } });
+    await expect(refused.done).rejects.toMatchObject({ code: 'server-error' });
+    expect(refused.log).toEqual(['/download']);
+    const answered = fetching({ ...told, answers: { '/download': preview } });
+    await expect(answered.done).rejects.toMatchObject({ code: 'no-link' });
+    const found = fetching({ ...told, answers: { '/download': at('final.png') } });
+    expect(await found.done).toBe('final.png');
+  });
+
+  it('gives way to the original that the site names when it is asked for the item again', async () => {
+    const told = { links: [at('md.mp4', { rendition: 'lesser' })], hasLesser: true };
+    const better = fetching({ ...told, answers: { '/renew': [...told.links, at('source.mp4')] } });
+    expect(await better.done).toBe('source.mp4');
+    expect(await better.rendition).toBe('original');
+    const same = fetching({ ...told, answers: { '/renew': told.links } });
+    await expect(same.done).rejects.toMatchObject({ code: 'no-link' });
+    expect(same.log).toEqual(['/renew']);
+  });
+});
 
 describe('fetchBest', () => {
   it('takes the best way and leaves the others alone', async () => {
@@ -163,12 +205,17 @@ describe('fetchBest', () => {
         { kind: 'ask', request: { method: 'GET', path: '/download' }, read: () => aLink({ url }) },
       ],
     };
-    const fetched = await fetchBest(adapter, anAsset(), 0, {
-      now: () => NOW,
-      ask: () => Promise.resolve(null),
-      fetch: (link) => Promise.resolve(link),
-    });
-    expect(fetched).toMatchObject({ url, withCookies });
+    const fetched = await fetchBest(
+      adapter,
+      anAsset(),
+      { attempts: 0, hasLesser: false },
+      {
+        now: () => NOW,
+        ask: () => Promise.resolve(null),
+        fetch: (link) => Promise.resolve(link),
+      },
+    );
+    expect(fetched).toMatchObject({ file: { url, withCookies } });
   });
 
   it('tells nothing of a link in its errors', async () => {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Availability } from '../../../lib/domain/generation.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import * as downloads from '../../../lib/storage/downloads.ts';
+import * as renewals from '../../../lib/storage/renewals.ts';
 import { aDatabase, listed, recounted, tallyOf, downloadsOf } from '../../builders/database.ts';
 import { ADA, anAsset, aGeneration, anItem, aPage, aStoredAsset, NOW } from '../../builders/records.ts';
 
@@ -34,9 +35,26 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
     },
   ]),
   fc.constant<[string, Move]>(['claim', (db) => downloads.claim(db, MINE)]),
+  fc
+    .tuple(names, fc.constantFrom('original' as const, 'lesser' as const))
+    .map(([name, rendition]): [string, Move] => [
+      `finish ${name} ${rendition}`,
+      async (db) => {
+        const row = await db.downloads.get(assetOf(name).id);
+        const bytes = rendition === 'original' ? 5 : 3;
+        // What is lesser is never fetched again where it is held.
+        if (row && (row.lesserBytes === null || rendition === 'original')) {
+          const stored = aStoredAsset(assetOf(name), { rendition, bytes });
+          await downloads.finish(db, row.id, new Blob(['hello'.slice(0, bytes)]), stored);
+        }
+      },
+    ]),
   names.map((name): [string, Move] => [
-    `finish ${name}`,
-    (db) => downloads.finish(db, assetOf(name).id, new Blob(['hello']), aStoredAsset(assetOf(name))),
+    `lost ${name}`,
+    async (db) => {
+      const stored = await db.storedAssets.get(assetOf(name).id);
+      if (stored) await renewals.recordLost(db, [stored]);
+    },
   ]),
   fc
     .tuple(
@@ -51,7 +69,7 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
     `gone ${name}`,
     async (db) => {
       const row = await db.downloads.get(assetOf(name).id);
-      if (row?.status === 'running') await downloads.recordGone(db, row.id);
+      if (row?.status === 'running' && row.lesserBytes === null) await downloads.recordGone(db, row.id);
     },
   ]),
   fc.constantFrom<[string, Move]>(
@@ -59,6 +77,7 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
     ['due', (db) => downloads.queueDue(db, NOW)],
     ['pause', (db) => downloads.pauseAll(db)],
     ['resume', (db) => downloads.resumeAll(db)],
+    ['renew', (db) => renewals.renewLesser(db, 'sora1')],
     ['retry', (db) => downloads.retryFailed(db, 'sora1')],
   ),
 );
@@ -71,6 +90,7 @@ it('keeps sums that are true after whatever happened, in whatever order', async 
         await move(db);
         const tally = await tallyOf(db);
         expect(tally).toEqual(await recounted(db));
+        expect(await db.blobs.count()).toBe(tally.done);
         expect(tally.own).toBe(downloadsOf(tally) + tally.notAvailable + tally.pending);
       }
     }),

@@ -37,6 +37,13 @@ describe('links, best first', () => {
     expect(assetOf(35).links.map(({ expectedBytes }) => expectedBytes)).toEqual([null]);
   });
 
+  test('only the source of a video is the original', () => {
+    const renditions = (number: number) => assetOf(number).links.map(({ rendition }) => rendition);
+    expect(renditions(35)).toEqual([undefined]);
+    expect(renditions(34)).toEqual(['lesser']);
+    expect(renditions(31)).toEqual(['lesser', 'lesser']);
+  });
+
   test.each([
     ['', null],
     ['?se=2026-04-13T00%3A00%3A00Z', Date.UTC(2026, 3, 13)],

@@ -76,11 +76,13 @@ describe('a page of the library', () => {
               url: 'https://videos.openai.com/az/files/0a1b2c_00000000-1111-7281-9222-000000000001/_src_/img_0.webp?se=2026-04-13T00%3A00%3A00Z&sp=r&sv=2024-08-04&sr=b&sig=x',
               expectedBytes: 2097152,
               expiresAt: Date.UTC(2026, 3, 13),
+              rendition: 'lesser',
             },
             {
               url: 'https://videos.openai.com/az/files/0a1b2c_00000000-1111-7281-9222-000000000001/_src_/img_0.png?se=2026-04-13T00%3A00%3A00Z&sp=r&sv=2024-08-04&sr=b&sig=x',
               expectedBytes: null,
               expiresAt: Date.UTC(2026, 3, 13),
+              rendition: 'lesser',
             },
           ],
         },
