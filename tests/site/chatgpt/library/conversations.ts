@@ -43,6 +43,9 @@ function makeConversation(images: readonly SampleImage[], random: Random): Sampl
     if (!joinVariant(turns, image)) turns.push(makeTurn(image, random));
   }
   const [first] = images;
+  // Who rewrites a message has something in its place.
+  const last = turns.at(-1);
+  if (last) last.abandoned = false;
   return { id, title: first?.title ?? 'New chat', createdAt: (first?.createdAt ?? 0) - 60_000, turns };
 }
 
