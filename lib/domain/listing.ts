@@ -26,6 +26,7 @@ export function emptyPage(collectionId: CollectionId | null, next: NextPage): Pa
     records: [],
     mismatches: [],
     withheld: 0,
+    passedOver: 0,
     next,
   };
 }
@@ -65,5 +66,7 @@ export interface ParsedPage {
   mismatches: Mismatch[];
   /** Variants that the service made and withheld as unsafe; it tells only how many. */
   withheld: number;
+  /** Rows of a kind that is no concern of ours, such as documents among images. */
+  passedOver: number;
   next: NextPage;
 }

@@ -26,14 +26,19 @@ export function afterFailure(scan: Scan, error: AppError, now: number, random: n
   if (effect === 'all-pauses') return { kind: 'everything-stands' };
   if (effect === 'site-pauses' || effect === 'site-stops') return { kind: 'site-stands' };
   if (effect === 'site-waits') return { kind: 'site-waits' };
+  if (error.code === 'gone' && scan.kind === 'prompts')
+    return { kind: 'empty', scan: emptyList(scan, null, now) };
   if (error.code === 'gone') return withoutList(scan, now);
   const failure = failureOf(error, now);
   if (effect === 'nothing-there') return { kind: 'empty', scan: emptyList(scan, failure, now) };
   return tryAgain(scan, error, failure, now, random);
 }
 
-/** A list that is empty for a known reason was read to its end. */
-function emptyList(scan: Scan, failure: Failure, now: number): Scan {
+/**
+ * A list that is empty for a known reason was read to its end; so was one of prompts when what told them is gone,
+ * as a conversation is that the person deleted while its images stayed.
+ */
+function emptyList(scan: Scan, failure: Failure | null, now: number): Scan {
   return { ...scan, status: 'finished', exhausted: true, failure, updatedAt: now };
 }
 

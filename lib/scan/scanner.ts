@@ -141,9 +141,10 @@ function advance(
 ) {
   const now = ports.now();
   const found = collections.map((collection, index) => newScan(scan, collection, now + index));
+  const lists = found.filter(({ kind }) => kind !== 'prompts');
   const facts = {
     ...result,
-    items: result.items + found.length,
+    items: result.items + lists.length + page.passedOver,
     freshInWalk: scan.kind === 'index' && scan.pass.number === 1 ? found.length : result.freshInWalk,
     next: page.next,
     withheld: page.withheld,

@@ -89,6 +89,7 @@ export function aPage(told: Partial<ParsedPage> = {}): ParsedPage {
     records: [],
     mismatches: [],
     withheld: 0,
+    passedOver: 0,
     next: { kind: 'end' },
     ...told,
   };

@@ -32,6 +32,14 @@ describe('afterFailure', () => {
     });
   });
 
+  it('a conversation that is gone has no prompts to tell, and nothing is missing', () => {
+    const prompts = aScan({ cursor: null, kind: 'prompts' });
+    expect(afterFailure(prompts, new AppError('gone'), NOW, 0.5)).toMatchObject({
+      kind: 'empty',
+      scan: { status: 'finished', exhausted: true, failure: null },
+    });
+  });
+
   it('a full disk makes everything stand', () => {
     expect(after('storage-full')).toEqual({ kind: 'everything-stands' });
   });
