@@ -1,6 +1,7 @@
 import type { Generation, MediaKind } from '../../domain/generation.ts';
 import type { ParsedPage } from '../adapter.ts';
 import { firstText } from '../first-text.ts';
+import { NATIVE_ID } from '../native-id.ts';
 import { timeOf } from '../service-time.ts';
 import { CONVERSATION_ID } from './endpoints.ts';
 import { fileId, idOfLink, idOfPointer } from './file-id.ts';
@@ -19,14 +20,17 @@ export function readFile(
   unsaid: Unsaid,
 ): FoundFile | null {
   const kind = kindOf(node) ?? unsaid.kind;
-  if (kind === 'other') return null;
+  if (kind === 'other') {
+    page.passedOver += 1;
+    return null;
+  }
   const nativeId =
     fileId(node.file_id) ?? idOfPointer(node.asset_pointer) ?? idOfLink(node.url) ?? fileId(node.id);
   if (nativeId === null || kind === null) {
     page.mismatches.push({ raw: row, reason: nativeId === null ? 'file_id: missing' : 'mime_type: missing' });
     return null;
   }
-  page.records.push({ nativeId, raw: row });
+  page.records.push({ nativeId: recordId(node) ?? nativeId, raw: row });
   return {
     ...described(node),
     nativeId,
@@ -34,6 +38,11 @@ export function readFile(
     owner: ownerOf(node, unsaid),
     links: linksOf(linked(node), nativeId),
   };
+}
+
+/** The library's own id: the file's is taken by its row among the made images, and neither record may go. */
+function recordId({ id }: NodePayload): string | null {
+  return id !== null && NATIVE_ID.test(id) ? id : null;
 }
 
 /** What a row counts as where it does not say it itself. */
