@@ -23,7 +23,7 @@ export function postLink(postId: string): string {
 
 /** Null without a name that could stand in an address. */
 export function profileLink(username: string | null | undefined): string | null {
-  return username && /^[\w.-]{1,100}$/.test(username) ? `${ORIGIN}/profile/${username}` : null;
+  return username && /^\w[\w.-]{0,99}$/.test(username) ? `${ORIGIN}/profile/${username}` : null;
 }
 
 /** RFC 3339 in UTC; null for none. */

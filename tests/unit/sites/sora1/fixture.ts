@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { accountId } from '../../../../lib/domain/ids.ts';
 import type { ParsedItem, ParsedPage } from '../../../../lib/sites/adapter.ts';
 import { sora1 } from '../../../../lib/sites/sora1/adapter.ts';
@@ -11,10 +11,6 @@ export const NOW = Date.UTC(2026, 10, 23, 12);
 export const LIBRARY_PATH = '/backend/v2/list_tasks?limit=100';
 export const FOLDER_PATH = '/backend/collections/coll_01jw00000000000000000000aa/generations?limit=100';
 export const FAVOURITES_PATH = '/backend/collections/social_favorites/generations?limit=100';
-
-export function fixtureNames(): string[] {
-  return readdirSync(folder);
-}
 
 export function fixtureText(file: string): string {
   return readFileSync(new URL(file, folder), 'utf8');

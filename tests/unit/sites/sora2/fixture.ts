@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { accountId } from '../../../../lib/domain/ids.ts';
 import type { ParsedItem, ParsedPage } from '../../../../lib/sites/adapter.ts';
 import { sora2 } from '../../../../lib/sites/sora2/adapter.ts';
@@ -40,16 +40,8 @@ function padded(number: number): string {
   return String(number).padStart(3, '0');
 }
 
-export function fixtureNames(): string[] {
-  return readdirSync(folder);
-}
-
-export function fixtureText(file: string): string {
-  return readFileSync(new URL(file, folder), 'utf8');
-}
-
 export function fixture(name: string): unknown {
-  return JSON.parse(fixtureText(`${name}.json`));
+  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
 }
 
 /** As Ada sees it. */

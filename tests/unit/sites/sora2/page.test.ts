@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PayloadMismatch } from '../../../../lib/sites/payload-mismatch.ts';
+import { readJson } from '../../../../lib/sites/response.ts';
 import {
   ADA,
   APPEARANCES_PATH,
@@ -17,6 +18,7 @@ import {
   MADE_AT,
   MAILBOX_PATH,
   ME_PATH,
+  NOW,
   parse,
   post,
   postPath,
@@ -200,4 +202,12 @@ test('rows that do not fit are kept as they came, and cost nothing else', () => 
     'attachments: unexpected string',
   ]);
   expect(page.mismatches.slice(1).map(({ raw }) => raw)).toEqual(items.slice(1));
+});
+
+test('an account that never opened Sora 2 has nothing to list', () => {
+  const answer = { status: 403, redirected: false, contentType: 'application/json', retryAfter: null };
+  const body = JSON.stringify(fixture('error-onboarding'));
+  expect(() => readJson({ ...answer, body }, NOW)).toThrow(
+    expect.objectContaining({ code: 'not-onboarded' }),
+  );
 });
