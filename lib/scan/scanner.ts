@@ -11,7 +11,7 @@ import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { pauseAll } from '../storage/downloads.ts';
 import type { ListingResult } from '../storage/listing.ts';
-import { beginBackup, endBackup, nextScan, putScan, storePage } from '../storage/scans.ts';
+import { beginBackup, endBackup, finishAll, nextScan, putScan, storePage } from '../storage/scans.ts';
 import { clearPassed, recordAccount, recordProblem, siteState } from '../storage/sites.ts';
 import { storeError } from '../storage/store-error.ts';
 import { afterFailure } from './after-failure.ts';
@@ -160,8 +160,13 @@ function settled(step: Step, now: number): Scan {
 
 /** Only the first list of all speaks for the site: when it is not there, the site is retired. */
 function ofWhole(adapter: SiteAdapter, scan: Scan, error: AppError): AppError {
-  const isFirst = adapter.collections[0]?.id === scan.collectionId && scan.pages === 0;
-  return error.code === 'gone' && isFirst ? new AppError('retired', { detail: error.detail }) : error;
+  return error.code === 'gone' && isFirst(adapter, scan)
+    ? new AppError('retired', { detail: error.detail })
+    : error;
+}
+
+function isFirst(adapter: SiteAdapter, scan: Scan): boolean {
+  return adapter.collections[0]?.id === scan.collectionId && scan.pages === 0;
 }
 
 /** Answers whether the site can go on at once. */
@@ -177,7 +182,11 @@ async function settle(
     await pauseAll(db, true);
     return false;
   }
-  if (error.code === 'not-onboarded') await recordProblem(db, adapter.id, error, ports.now(), ports.random());
+  if (outcome.kind === 'empty' && isFirst(adapter, scan)) {
+    await recordProblem(db, adapter.id, error, ports.now(), ports.random());
+    await finishAll(db, outcome.scan);
+    return true;
+  }
   if (outcome.kind === 'site-stands' || outcome.kind === 'site-waits') {
     await recordProblem(db, adapter.id, error, ports.now(), ports.random());
     return false;

@@ -114,6 +114,12 @@ export async function putScan(db: LifeboatDatabase, scan: Scan): Promise<void> {
   });
 }
 
+/** What holds for this walk, that there is nothing, holds for all of its site that are under way. */
+export async function finishAll(db: LifeboatDatabase, empty: Scan): Promise<void> {
+  const { status, exhausted, failure, updatedAt } = empty;
+  await scansUnderWay(db, empty).modify({ status, exhausted, failure, updatedAt });
+}
+
 export async function cancelScans(db: LifeboatDatabase, now: number): Promise<void> {
   await db.transaction('rw', db.scans, db.sites, async () => {
     await db.scans

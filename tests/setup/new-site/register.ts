@@ -20,7 +20,7 @@ export function registerSite(root: string, site: NewSite): string[] {
 }
 
 function editsFor({ id, host }: NewSite): Edit[] {
-  const row = `  { site: '${id}', hosts: ['${host}'], ...${id} },`;
+  const row = `  { site: '${id}', access: 'optional', hosts: ['${host}'], ...${id} },`;
   return [
     ['lib/domain/ids.ts', /(export type SiteId = [^;]+);/, `$1 | '${id}';`],
     ['lib/domain/ids.ts', /(export type Service = [^;]+);/, `$1 | '${id}';`],
