@@ -64,7 +64,7 @@ export class LifeboatDatabase extends Dexie {
       accounts: 'id',
       sites: 'site',
       control: 'id',
-      generations: '[accountId+id], [accountId+createdAt], [accountId+site+availability]',
+      generations: '[accountId+id], [accountId+createdAt], [accountId+site+availability], [accountId+taskId]',
       payloads: '[accountId+site+nativeId]',
       misfits: '[accountId+site+id]',
       captures: '[accountId+site+collectionId+generationId], [accountId+generationId]',

@@ -8,6 +8,7 @@ import { minus, plus, sumsOfDownload, sumsOfGeneration, type TallyChange } from 
 import type { LifeboatDatabase } from './database.ts';
 import { recordActivities } from './activities.ts';
 import { recordMisfits } from './misfits.ts';
+import { dropSuperseded, withoutOldPlaceholders } from './placeholders.ts';
 import { recordPrompts } from './prompts.ts';
 import { changeTally } from './tallies.ts';
 
@@ -54,10 +55,11 @@ export function listingTables(db: LifeboatDatabase) {
 /** Stores one page whole. Call it inside a transaction over `listingTables`. */
 export async function recordPage(
   db: LifeboatDatabase,
-  page: ParsedPage,
+  told: ParsedPage,
   context: ListingContext,
 ): Promise<ListingResult> {
   const { accountId, site, now } = context;
+  const page = { ...told, items: await withoutOldPlaceholders(db, told.items, accountId) };
   await db.payloads.bulkPut(page.records.map((record) => ({ accountId, site, ...record })));
   const activities = await recordActivities(db, page.activities, context);
   const misfits = await recordMisfits(db, page, context);
@@ -90,25 +92,6 @@ async function recordGenerations(db: LifeboatDatabase, items: ParsedItem[], acco
   }
   await db.generations.bulkPut([...kept.values()]);
   return { kept, change: plus(change, await dropSuperseded(db, items, accountId)) };
-}
-
-/** A task that had made nothing was kept as a placeholder; its results take its place. */
-async function dropSuperseded(
-  db: LifeboatDatabase,
-  items: ParsedItem[],
-  accountId: AccountId,
-): Promise<TallyChange> {
-  const ids = [...new Set(items.flatMap(({ supersedes }) => supersedes ?? []))];
-  const placeholders = (
-    await db.generations.bulkGet(ids.map((id): [AccountId, string] => [accountId, id]))
-  ).filter((generation) => generation !== undefined);
-  let change: TallyChange = {};
-  for (const placeholder of placeholders) {
-    change = minus(change, sumsOfGeneration(placeholder));
-    await db.generations.delete([accountId, placeholder.id]);
-    await db.captures.where('[accountId+generationId]').equals([accountId, placeholder.id]).delete();
-  }
-  return change;
 }
 
 async function queueAssets(

@@ -10,7 +10,8 @@ import type { EncodingPayload, MediaPayload } from './payload.ts';
 export function linksOf(media: MediaPayload): AssetLink[] {
   const originals = originalLinks(media);
   if (originals.length > 0) return originals;
-  return distinct([link(media.url), encodingLink(media.encodings?.md)]).slice(0, 1);
+  const [best] = distinct([link(media.url), encodingLink(media.encodings?.md)]);
+  return best ? [{ ...best, rendition: 'lesser' }] : [];
 }
 
 export function originalLinks({ encodings, download_urls, downloadable_url }: MediaPayload): AssetLink[] {

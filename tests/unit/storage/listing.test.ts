@@ -39,6 +39,23 @@ describe('recordPage', () => {
     expect(await tallyOf(db)).toMatchObject({ own: 2, notAvailable: 0, pending: 0, queued: 2 });
   });
 
+  it('does not take a placeholder back once its task has made something', async () => {
+    const db = aDatabase();
+    const task = anItem({ nativeId: 'task_one', taskId: 'task_one', availability: 'pending' });
+    const other = anItem({ nativeId: 'task_two', taskId: 'task_two', availability: 'pending' });
+    const result = anItem({ nativeId: 'gen_one', taskId: 'task_one' }, 'task_one');
+    await listed(db, aPage({ items: [task, other] }));
+    await listed(db, aPage({ items: [result] }));
+    expect(await listed(db, aPage({ items: [task, other] }))).toMatchObject({ items: 1, pending: 1 });
+    expect(await db.generations.toCollection().primaryKeys()).toEqual([
+      [ADA, 'sora:gen_one'],
+      [ADA, 'sora:task_two'],
+    ]);
+    expect(await db.captures.count()).toBe(2);
+    expect(await tallyOf(db)).toMatchObject({ own: 2, pending: 1, queued: 1 });
+    expect(await tallyOf(db)).toEqual(await recounted(db));
+  });
+
   it('keeps others’ work as a record and never queues it', async () => {
     const db = aDatabase();
     await listed(db, aPage({ items: [anItem({ owner: 'other' })] }));
