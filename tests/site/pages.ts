@@ -16,14 +16,14 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
-/** The page of a site's own app, from the `app.html`, `app.css` and `app.js` of a folder beside this file. */
-export function appPage(folder: string): Answer {
+/** The page of a site's own app, from the `app.html`, `app.css` and scripts of a folder beside this file. */
+export function appPage(folder: string, scripts: readonly string[] = ['app.js']): Answer {
   const part = (name: string): string => readFileSync(join(import.meta.dirname, folder, name), 'utf8');
   const nonce = randomBytes(12).toString('base64');
   const body = part('app.html')
     .replaceAll('%NONCE%', nonce)
     .replace('%STYLE%', () => part('app.css'))
-    .replace('%SCRIPT%', () => part('app.js'));
+    .replace('%SCRIPT%', () => scripts.map(part).join('\n'));
   return html(body, 200, { 'content-security-policy': policy(nonce) });
 }
 

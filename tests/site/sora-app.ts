@@ -29,11 +29,13 @@ function retired(how: StandIn['faults']['retired'], { path }: SiteRequest): Answ
   }
 }
 
-const routes =
-  /^\/(?:|library(?:\/trash)?|favorites|explore(?:\/.*)?|g\/gen_\w+|t\/task_\w+|folder\/coll_\w+)$/;
+const routes = [
+  /^\/(?:library(?:\/trash)?|favorites|explore(?:\/.*)?|g\/gen_\w+|t\/task_\w+|folder\/coll_\w+)?$/,
+  /^\/(?:drafts|profile(?:\/[^/]+)?|p\/s_\w+|d\/gen_\w+)$/,
+];
 
 /** The page finds out by itself what its address means. */
 export function answerPage(path: string): Answer | null {
   if (path === '/sunset') return html(sunsetPage);
-  return routes.test(path) ? appPage('page') : null;
+  return routes.some((route) => route.test(path)) ? appPage('page', ['sora2.js', 'app.js']) : null;
 }

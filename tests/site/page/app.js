@@ -1,11 +1,13 @@
 // The stand-in's own page: a virtualised grid with recycled nodes and navigation without page loads.
 (() => {
+  const { sora2 } = globalThis;
   const rowHeight = 206;
   const pageSize = 20;
   const byId = (id) => document.getElementById(id);
   const scroller = byId('scroller');
   const rows = byId('rows');
   const detail = byId('detail');
+  const dialog = byId('dialog');
   const pool = [];
   let token = null;
   let view = null;
@@ -50,8 +52,11 @@
   const fromTasks = (page) =>
     tasksIn(page).flatMap((task) => task.generations.map((made) => ({ ...made, task })));
 
-  const listOf = (title, path, items) => ({ title, path, items });
+  const next = ({ has_more: more, last_id: last }) => (more && last ? `&after=${last}` : null);
+  const listOf = (title, path, items) => ({ title, path, items, pageSize, next, makeTile, fillTile });
   function listFor(path) {
+    const other = sora2.listFor(path);
+    if (other) return other;
     const folder = /^\/folder\/(coll_\w+)$/.exec(path);
     if (path === '/library/trash') return listOf('Trash', '/v2/list_tasks?archived=true&', fromTasks);
     if (path === '/favorites')
@@ -65,13 +70,13 @@
     const current = view;
     if (current.loading || current.ended) return;
     current.loading = true;
-    const after = current.last ? `&after=${current.last}` : '';
-    const page = await read(`${current.list.path}limit=${pageSize}${after}`);
+    const { list, after } = current;
+    const page = await read(`${list.path}limit=${list.pageSize}${after ?? ''}`);
     current.loading = false;
     if (current !== view) return;
-    current.ended = !page || !page.has_more || !page.last_id || page.last_id === current.last;
+    current.after = page && list.next(page);
+    current.ended = !current.after || current.after === after;
     if (!page) return;
-    current.last = page.last_id;
     current.items.push(...current.list.items(page));
     draw();
   }
@@ -129,9 +134,11 @@
     row.style.top = `${index * rowHeight}px`;
     row.style.height = `${rowHeight}px`;
     row.style.gridTemplateColumns = `repeat(${across}, 1fr)`;
-    while (row.children.length < across) row.append(makeTile());
+    while (row.children.length < across) row.append(view.list.makeTile());
     while (row.children.length > across) row.lastElementChild.remove();
-    [...row.children].forEach((tile, column) => fillTile(tile, view.items[index * across + column]));
+    [...row.children].forEach((tile, column) =>
+      view.list.fillTile(tile, view.items[index * across + column]),
+    );
   }
 
   async function showDetail(path) {
@@ -156,6 +163,8 @@
   function show() {
     const path = location.pathname;
     const single = path.startsWith('/g/') || path.startsWith('/t/');
+    dialog.hidden = sora2.readOf(path) === null;
+    dialog.replaceChildren();
     for (const link of document.querySelectorAll('nav a')) {
       link.toggleAttribute('aria-current', false);
       if (link.getAttribute('href') === path) link.setAttribute('aria-current', 'page');
@@ -170,9 +179,22 @@
         ? list.title
         : 'Log in to see your library';
     if (single) return void showDetail(path);
-    view = { list, items: [], last: null, loading: false, ended: false };
+    if (!dialog.hidden) return void showOver(path);
+    showList(list);
+  }
+
+  function showList(list) {
+    view = { list, items: [], after: null, loading: false, ended: false };
+    pool.length = 0;
+    rows.replaceChildren();
     scroller.scrollTop = 0;
     draw();
+  }
+
+  // A card of Sora 2 opens over the list that it stands in; on a fresh page, over the one where it would.
+  async function showOver(path) {
+    if (!view) showList(listFor(path));
+    sora2.open(dialog, await readByXhr(sora2.readOf(path)));
   }
 
   function go(path) {

@@ -14,6 +14,11 @@ it.each([
   '/explore',
   '/g/gen_01jx0a2zzz3d4e5f6g7h8j9k0m',
   '/t/task_01jx0a1b2c3d4e5f6g7h8j9k0m',
+  '/profile',
+  '/profile/ada',
+  '/drafts',
+  '/p/s_68f0aa11bb22cc33dd44ee55ff667788',
+  '/d/gen_01kaw11111e8k9x3m2n1p0q9rs',
 ])('serves %s under a strict policy with a fresh nonce', async (path) => {
   const [first, second] = [
     await ask(site, `https://sora.com${path}`),
