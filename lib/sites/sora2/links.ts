@@ -5,13 +5,19 @@ import type { EncodingPayload, MediaPayload } from './payload.ts';
 
 /**
  * The links of a generation's own file, best first: the source, which for some makers bears no watermark, then the
- * watermarked ones. The smaller `md` rendition passes for the original only where there is nothing else.
+ * watermarked ones. The best of them is the original, whatever else there may be; the small `md` rendition is not, and
+ * is taken only where there is nothing else.
  */
 export function linksOf(media: MediaPayload): AssetLink[] {
-  const originals = originalLinks(media);
-  if (originals.length > 0) return originals;
-  const [best] = distinct([link(media.url), encodingLink(media.encodings?.md)]);
-  return best ? [{ ...best, rendition: 'lesser' }] : [];
+  const [best, ...others] = originalLinks(media);
+  if (best) return [best, ...others.map(asLesser)];
+  return distinct([link(media.url), encodingLink(media.encodings?.md)])
+    .slice(0, 1)
+    .map(asLesser);
+}
+
+function asLesser(found: AssetLink): AssetLink {
+  return { ...found, rendition: 'lesser' };
 }
 
 export function originalLinks({ encodings, download_urls, downloadable_url }: MediaPayload): AssetLink[] {

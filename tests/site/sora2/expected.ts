@@ -55,11 +55,23 @@ function collectionsOf(sora: Sora2): Map<SampleVideo, string[]> {
 
 type Facts = Pick<ExpectedItem, 'site' | 'generationId' | 'kind' | 'prompt' | 'title'>;
 
-/** What was never listed as a draft tells its caption for a prompt. */
-function factsOf({ id, prompt, title, inDrafts, post }: SampleVideo): Facts {
-  const generationId = `sora:${id}`;
-  const words = inDrafts ? { prompt, title } : { prompt: post?.text ?? null, title: null };
-  return { site: 'sora2', generationId, kind: 'video', ...words };
+/** What the service calls a video that nobody named. */
+const unnamed = 'New Video';
+
+/**
+ * Only drafts tell prompts. The caption of a post, and of an edited project, may say anything: it is a title where
+ * there is no other. What was refused has none, and words that say nothing are none.
+ */
+function factsOf(video: SampleVideo): Facts {
+  const { id, prompt, inDrafts, kind } = video;
+  const words = { prompt: (inDrafts && kind !== 'project' && prompt) || null, title: titleOf(video) };
+  return { site: 'sora2', generationId: `sora:${id}`, kind: 'video', ...words };
+}
+
+function titleOf({ kind, prompt, title, inDrafts, post }: SampleVideo): string | null {
+  if (kind === 'project') return prompt;
+  if (inDrafts && kind === 'sora_draft' && title !== unnamed) return title;
+  return post?.text ?? null;
 }
 
 /** A project without files was never rendered: `failed`, as what went wrong on the way. */

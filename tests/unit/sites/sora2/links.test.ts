@@ -38,6 +38,17 @@ describe('links, best first', () => {
     expect(sizesOf(assetOf(oddLinks, 63))).toEqual([null, null, null, 44, null]);
   });
 
+  test('the first is the original and the others are lesser, and so is a small rendition alone', () => {
+    const renditionsOf = (number: number) =>
+      assetOf(oddLinks, number).links.map(({ rendition }) => rendition);
+    expect(renditionsOf(63)).toEqual([undefined, 'lesser', 'lesser', 'lesser', 'lesser']);
+    expect([renditionsOf(60), renditionsOf(61), renditionsOf(62)]).toEqual([
+      [undefined],
+      ['lesser'],
+      ['lesser'],
+    ]);
+  });
+
   test('one file under several names is one link', () => {
     const asset = assetOf(posts, 1);
     expect(namesOf(asset)).toEqual(['raw']);
