@@ -6,7 +6,8 @@ import { startSite } from './server.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, tasks: { type: 'string' } } });
 const tasks = values.tasks === undefined ? {} : { tasks: Number(values.tasks) };
-const site = await startSite({ library: makeLibrary(tasks), port: Number(values.port ?? 4443) });
+const library = makeLibrary({ ...tasks, sora2: {} });
+const site = await startSite({ library, port: Number(values.port ?? 4443) });
 
 console.log(`Stand-in on 127.0.0.1:${site.port}
 

@@ -1,5 +1,5 @@
 import { linkTo, type Freshness } from '../handed-links.ts';
-import type { SampleGeneration, SampleTask } from './library/sample.ts';
+import { isPublished, type SampleGeneration, type SampleTask } from './library/sample.ts';
 import { lengthOf, type MediaFile } from '../media/media-file.ts';
 import { framesPerSecond } from '../media/shapes.ts';
 import type { Sora1 } from './sora1.ts';
@@ -124,12 +124,12 @@ export function generationJson(sora: Sora1, generation: SampleGeneration, freshn
     download_status: availability === 'available' ? 'ready' : 'failed',
     is_favorite: generation.favorite,
     is_liked: generation.favorite,
-    is_public: ordinal % 31 === 3,
+    is_public: isPublished(generation),
     is_archived: generation.archived,
     is_featured: false,
     featured_countries: [],
     has_feedback: false,
-    like_count: ordinal % 31 === 3 ? 1 + (ordinal % 90) : 0,
+    like_count: isPublished(generation) ? 1 + (ordinal % 90) : 0,
     num_direct_children: 0,
     cloudflare_metadata: null,
     cf_thumbnail_url: null,

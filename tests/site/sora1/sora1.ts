@@ -7,6 +7,7 @@ import type { Service, SiteRequest } from '../service.ts';
 import { answerPage, obstructSora } from '../sora-app.ts';
 import type { StandIn } from '../stand-in.ts';
 import { routesOf } from './routes.ts';
+import { expectedActivities } from './expected-activities.ts';
 import { expectedItems } from './expected.ts';
 import {
   everyGeneration,
@@ -62,7 +63,7 @@ export class Sora1 implements Service {
   }
 
   activities(): ExpectedActivity[] {
-    return [];
+    return expectedActivities(this);
   }
 
   isOwn({ owner }: SampleGeneration): boolean {

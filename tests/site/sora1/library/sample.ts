@@ -71,6 +71,11 @@ export interface Sora1Library {
   folders: SampleFolder[];
 }
 
+/** Whether its maker let everybody see it. */
+export function isPublished({ ordinal }: SampleGeneration): boolean {
+  return ordinal % 31 === 3;
+}
+
 export const favouritesAlias = 'social_favorites';
 
 /** Every generation that the library can ever show, own and others'. */
