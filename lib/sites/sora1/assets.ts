@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Asset, AssetLink } from '../../domain/generation.ts';
 import type { AssetSource, SiteRequest } from '../adapter.ts';
+import { readItem } from './envelope.ts';
 import { downloadLink, linksOf } from './links.ts';
 import { generationSchema } from './payload.ts';
 import { downloadRequest, generationRequest } from './requests.ts';
@@ -24,6 +25,6 @@ export function renewalOf(asset: Asset): { request: SiteRequest; read(json: unkn
 }
 
 function freshLinks(json: unknown, asset: Asset): AssetLink[] {
-  const { success, output } = v.safeParse(generationSchema, json);
+  const { success, output } = v.safeParse(generationSchema, readItem(json));
   return success && output.id === asset.nativeId ? linksOf(output, asset.kind) : [];
 }

@@ -29,6 +29,12 @@ function rowsOf(envelope: Record<string, unknown>): unknown[] {
   throw new PayloadMismatch('envelope: no known list');
 }
 
+/** A single item stands alone, or wrapped: `{ generation: {…} }`, `{ task: {…} }` or `{ data: {…} }`. */
+export function readItem(json: unknown): unknown {
+  if (!isRecord(json) || json['id'] !== undefined) return json;
+  return ['generation', 'task', 'data'].map((key) => json[key]).find(isRecord) ?? json;
+}
+
 /** `/notif` wraps each task: `{ ordering_key, payload }`. */
 function unwrap(row: unknown): unknown {
   return isRecord(row) && isRecord(row['payload']) ? row['payload'] : row;

@@ -2,7 +2,7 @@ import { emptyPage } from '../../domain/listing.ts';
 import type { ListResponse, ParseContext, ParsedPage } from '../adapter.ts';
 import { isRecord } from '../is-record.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
-import { readEnvelope, type Envelope } from './envelope.ts';
+import { readEnvelope, readItem, type Envelope } from './envelope.ts';
 import { settingOf } from './owner.ts';
 import { routeOf } from './routes.ts';
 import { readRow } from './rows.ts';
@@ -21,5 +21,5 @@ export function parsePage(response: ListResponse, context: ParseContext): Parsed
 
 function singleItem(json: unknown): Envelope {
   if (!isRecord(json)) throw new PayloadMismatch('item: not an object');
-  return { rows: [json], next: { kind: 'end' } };
+  return { rows: [readItem(json)], next: { kind: 'end' } };
 }

@@ -104,6 +104,11 @@ describe('renew', () => {
     ]);
   });
 
+  test.each(['generation', 'data'])('an answer wrapped in %s is understood', (key) => {
+    const answer = fixture('generation');
+    expect(renewal.read({ [key]: answer })).toEqual(renewal.read(answer));
+  });
+
   test("another generation's answer brings nothing", () => {
     for (const answer of [{ ...(fixture('generation') as object), id: gen(2) }, {}, null, 'x', []])
       expect(renewal.read(answer)).toEqual([]);

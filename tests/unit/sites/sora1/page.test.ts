@@ -183,6 +183,12 @@ describe('single items', () => {
     expect(page.items.map((item) => item.supersedes)).toEqual([`sora:${task(1)}`]);
   });
 
+  test.each(['generation', 'data'])('a generation wrapped in %s', (key) => {
+    const page = parse({ [key]: fixture('generation') }, `/backend/generations/${gen(1)}`);
+    expect(page.records).toEqual([{ nativeId: gen(1), raw: fixture('generation') }]);
+    expect(itemOf(page, gen(1)).generation.owner).toBe('self');
+  });
+
   test('whose maker is not named is not taken for one of the viewer', () => {
     const page = parse({ id: 'gen_1' }, '/backend/generations/gen_1');
     expect(itemOf(page, 'gen_1')).toMatchObject({ generation: { owner: 'other' }, assets: [] });
