@@ -5,6 +5,7 @@ import { digest, type Digest } from './digest.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Lane } from './lane.ts';
 import type { TrustedLink } from './trusted-link.ts';
+import { Stall } from './stall.ts';
 import { verifyMedia } from './verify.ts';
 
 export interface FetchedMedia extends Digest {
@@ -16,6 +17,10 @@ export interface FetchedMedia extends Digest {
 const PATIENCE = 60_000;
 const SLOWEST_BYTES_PER_MILLISECOND = 16;
 const BYTES_WHEN_UNKNOWN = 16 * 1024 * 1024;
+
+/** A transfer that brings nothing for so many milliseconds is broken off. */
+const MOST_IDLE = 60_000;
+const SMALL_BYTES = 2 * 1024 * 1024;
 
 /**
  * Fetches the file of an asset behind a link, whole and checked, with its CRC-32 and SHA-256. No token and no
@@ -38,10 +43,19 @@ export async function fetchMedia(
 
 async function receive(link: TrustedLink, signal: AbortSignal, now: number) {
   const transfer = (link.expectedBytes ?? BYTES_WHEN_UNKNOWN) / SLOWEST_BYTES_PER_MILLISECOND;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE + Math.ceil(transfer))]);
-  const response = await request(link, limit);
-  await assertGood(response, now);
-  return { blob: await body(response, signal), contentLength: announcedLength(response) };
+  const stall = new Stall(MOST_IDLE);
+  const limit = AbortSignal.any([signal, stall.signal, AbortSignal.timeout(PATIENCE + Math.ceil(transfer))]);
+  try {
+    const response = await request(link, limit);
+    await assertGood(response, now);
+    // A small file is over soon, one way or the other, and is not worth a look at each of its pieces.
+    const isSmall = (link.expectedBytes ?? Infinity) <= SMALL_BYTES;
+    const watched = isSmall ? (stall.end(), response) : stall.watch(response);
+    const broken = AbortSignal.any([signal, stall.signal]);
+    return { blob: await body(watched, broken), contentLength: announcedLength(response) };
+  } finally {
+    stall.end();
+  }
 }
 
 async function request({ url, withCookies }: TrustedLink, signal: AbortSignal): Promise<Response> {

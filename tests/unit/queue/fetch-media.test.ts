@@ -76,6 +76,33 @@ describe('fetchMedia', () => {
     expect(spy.mock.calls[0]?.[1]).not.toHaveProperty('headers');
   });
 
+  it('breaks a transfer off that stands still, however long the whole might take', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let isStuck = false;
+    const fetched = fetching((_, answer) => {
+      answer.write(picture.subarray(0, 20), () => (isStuck = true));
+    }, 1024 ** 3);
+    const failed = expect(fetched).rejects.toMatchObject({ code: 'offline' });
+    await vi.waitUntil(() => isStuck);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await failed;
+  });
+
+  it('bears pauses between the pieces of a large file', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const rest: (() => void)[] = [];
+    const fetched = fetching((_, answer) => {
+      answer.write(picture.subarray(0, 20));
+      rest.push(() => void answer.end(picture.subarray(20)));
+    });
+    await vi.waitUntil(() => rest.length > 0);
+    await vi.advanceTimersByTimeAsync(50_000);
+    for (const send of rest) send();
+    expect((await fetched).blob.size).toBe(picture.length);
+  });
+
   it.each([
     [302, {}, 'link-expired', null],
     [401, {}, 'link-expired', null],
