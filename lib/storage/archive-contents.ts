@@ -10,25 +10,45 @@ import type { LifeboatDatabase } from './database.ts';
 /** Rows read at once: few enough to stay small, enough to be quick. */
 const BATCH = 250;
 
-/** Everything of one account, read in batches. */
+/**
+ * Everything of one account, read in batches. `completeness` settles which files there are: `items` then brings
+ * these, and none that is saved later, so that the report counts exactly what the archive holds.
+ */
 export function archiveContents(
   db: LifeboatDatabase,
   account: Account,
   sites: readonly SiteName[],
   now: () => number,
 ): ArchiveContents {
+  let counted: ReadonlySet<string> | null = null;
+  const isCounted = ({ assetId }: StoredAsset) => counted?.has(assetId) ?? true;
   return {
     account,
     sites: sites.map(({ id }) => id),
-    items: () => items(db, account.id),
+    items: () => items(db, account.id, isCounted),
     blob: (stored) => blobOf(db, stored),
     records: (site) => records(db, account.id, site),
     activities: (site) => activities(db, account.id, site),
-    completeness: () => completenessOf(db, account, sites, now()),
+    completeness: () =>
+      db.transaction('r', db.tables, async () => {
+        counted = new Set(await storedIds(db, account.id));
+        return completenessOf(db, account, sites, now());
+      }),
   };
 }
 
-async function* items(db: LifeboatDatabase, accountId: AccountId): AsyncGenerator<ArchiveItem> {
+function storedIds(db: LifeboatDatabase, accountId: AccountId): Promise<string[]> {
+  return db.storedAssets
+    .where('[accountId+generationId]')
+    .between([accountId], [accountId, []])
+    .primaryKeys();
+}
+
+async function* items(
+  db: LifeboatDatabase,
+  accountId: AccountId,
+  isCounted: (stored: StoredAsset) => boolean,
+): AsyncGenerator<ArchiveItem> {
   const titles = await collectionTitles(db, accountId);
   const keys = await db.generations
     .where('[accountId+createdAt]')
@@ -37,12 +57,10 @@ async function* items(db: LifeboatDatabase, accountId: AccountId): AsyncGenerato
     .primaryKeys();
   for (let start = 0; start < keys.length; start += BATCH) {
     const batch = await db.generations.bulkGet(keys.slice(start, start + BATCH));
-    yield* await withMedia(
-      db,
-      accountId,
-      batch.filter((row) => row !== undefined),
-      titles,
-    );
+    const rows = batch.filter((row) => row !== undefined);
+    for (const item of await withMedia(db, accountId, rows, titles)) {
+      yield { ...item, media: item.media.filter(({ stored }) => isCounted(stored)) };
+    }
   }
 }
 

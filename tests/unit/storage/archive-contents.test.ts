@@ -44,6 +44,22 @@ describe('archiveContents', () => {
     expect(dates).toEqual([...dates].sort((left, right) => right - left));
   });
 
+  it('counts exactly the files that it brings, whatever is saved meanwhile', async () => {
+    const { db, contents } = opened();
+    await listed(db, aPage({ items: items('gen_one', 'gen_two') }));
+    const save = async (nativeId: string) => {
+      const asset = anAsset(anItem({ nativeId }).generation);
+      await claim(db, MINE);
+      await finish(db, asset.id, new Blob(['hello']), aStoredAsset(asset));
+    };
+    await save('gen_one');
+    const [site] = (await contents.completeness()).sites;
+    await save('gen_two');
+    const held = (await collect(contents.items())).filter(({ media }) => media.length > 0);
+    expect(site?.saved).toBe(1);
+    expect(held.map(({ generation }) => generation.nativeId)).toEqual(['gen_one']);
+  });
+
   it('brings what is held of an item and the titles of the lists it was in', async () => {
     const { db, contents } = opened();
     const folder = collectionId('folder:one');
