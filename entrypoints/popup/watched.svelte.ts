@@ -10,15 +10,18 @@ interface Watched<T> {
   readonly failure: ErrorCode | null;
 }
 
-/** The answer of a database query, always up to date while the component lives. */
-export function watched<T>(query: () => Promise<T>): Watched<T> {
+/**
+ * The answer of a database query, always up to date while the component lives; `pace` is for one that reads much,
+ * in milliseconds from one reading to the next.
+ */
+export function watched<T>(query: () => Promise<T>, pace?: number): Watched<T> {
   let current = $state.raw<T>();
   let failure = $state<ErrorCode | null>(null);
   const receive = (value: T) => {
     current = value;
     failure = null;
   };
-  onDestroy(watch(query, receive, (thrown) => (failure = storeError(thrown).code)));
+  onDestroy(watch(query, receive, (thrown) => (failure = storeError(thrown).code), pace));
   return {
     get current() {
       return current;

@@ -43,6 +43,16 @@ describe('watch', () => {
     await expect.poll(() => seen.at(-1)).toBe(60);
   });
 
+  it('reads no more often than its pace', async () => {
+    const { done, saveOne, seen } = world();
+    await saveOne();
+    onTestFinished(watch(done, (count) => seen.push(count), undefined, 60_000));
+    await expect.poll(() => seen).toEqual([1]);
+    await saveOne();
+    await wait(600);
+    expect(seen).toEqual([1]);
+  });
+
   it('reads no more when nothing changes, or when it was ended', async () => {
     const { done, saveOne } = world();
     // Opened for the first time, the database itself is a change.
