@@ -7,7 +7,7 @@ import {
   openOffscreen,
 } from '../../lib/platform/offscreen.ts';
 import { logUnexpected } from '../../lib/platform/log.ts';
-import { cancelSaving, savedBytes, savedState, saveFile } from '../../lib/platform/save-file.ts';
+import { cancelSaving, findSaved, savedBytes, savedState, saveFile } from '../../lib/platform/save-file.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import type { ExportPorts } from '../../lib/work/exporter.ts';
 import { browser } from 'wxt/browser';
@@ -19,6 +19,7 @@ export function exportPorts(db: LifeboatDatabase): ExportPorts {
     ...(needsOffscreen ? inOffscreenDocument() : inThisPage(db)),
     save: saveFile,
     savedState,
+    findSaved,
     savedBytes,
     cancelSaving,
     now,

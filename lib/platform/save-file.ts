@@ -22,6 +22,15 @@ export async function savedState(downloadId: number, name = ''): Promise<SavedSt
   return item.state === 'complete' ? 'complete' : 'in-progress';
 }
 
+/** The newest file of this name that is saved, or on its way, since a time in milliseconds; null when there is none. */
+export async function findSaved(name: string, since: number): Promise<number | null> {
+  const startedAfter = new Date(since).toISOString();
+  const items = await browser.downloads.search({ startedAfter, orderBy: ['-startTime'] });
+  const isIt = ({ filename, state }: (typeof items)[number]) =>
+    filename.normalize('NFC').includes(name) && state !== 'interrupted';
+  return items.find(isIt)?.id ?? null;
+}
+
 /** Bytes of a file that is complete; null when the browser does not know. */
 export async function savedBytes(downloadId: number): Promise<number | null> {
   const [item] = await browser.downloads.search({ id: downloadId });

@@ -21,6 +21,8 @@ export interface ExportPorts {
   savedState(downloadId: number, name?: string): Promise<SavedState>;
   /** Bytes of a file that the browser calls complete; null when it does not know. */
   savedBytes(downloadId: number): Promise<number | null>;
+  /** The browser's id of a file that it saves, or saved, under this name since then; null when there is none. */
+  findSaved(name: string, since: number): Promise<number | null>;
   /** Never throws: a file that is done or forgotten needs no cancelling. */
   cancelSaving(downloadId: number): Promise<void>;
   now(): number;
@@ -28,6 +30,9 @@ export interface ExportPorts {
   /** Writes down what nobody foresaw. */
   log?(where: string, thrown: unknown): void;
 }
+
+/** Milliseconds: the time of asking is moved on where two archives would share a name. */
+const CLOCKS_APART = 60_000;
 
 /** What the browser reports once a file is done with. */
 type End = Exclude<SavedState, 'in-progress' | 'lost'>;
@@ -157,11 +162,22 @@ export class Exporter {
    * What was finished while nobody listened is written down.
    */
   async #takeStock(): Promise<void> {
+    await this.#findHandedOver();
     for (const { id, name, downloadId } of await archivesIn(this.#db, 'saving')) {
       const state = downloadId === null ? 'lost' : await this.#ports.savedState(downloadId, name);
       if (state === 'lost') {
         await updateArchive(this.#db, id, ['saving'], { status: 'building', downloadId: null, written: 0 });
       } else if (state !== 'in-progress' && downloadId !== null) await this.settle(downloadId, state);
+    }
+  }
+
+  /** A background may die after the browser took a file and before its id was written down; then it is there already. */
+  async #findHandedOver(): Promise<void> {
+    for (const { id, name, requestedAt } of await archivesIn(this.#db, 'building')) {
+      const downloadId = await this.#ports.findSaved(name, requestedAt - CLOCKS_APART);
+      if (downloadId !== null) {
+        await updateArchive(this.#db, id, ['building'], { status: 'saving', downloadId });
+      }
     }
   }
 }

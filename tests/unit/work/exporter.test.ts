@@ -13,6 +13,8 @@ class FakeSaving implements ExportPorts {
   readonly cancelled: number[] = [];
   released = 0;
   state: SavedState = 'in-progress';
+  /** What the browser has under the archive's name. */
+  found: number | null = null;
   bytes: number | null = 0;
   build: ExportPorts['build'] = (id) => {
     this.built.push(id);
@@ -38,6 +40,10 @@ class FakeSaving implements ExportPorts {
 
   savedBytes(): Promise<number | null> {
     return Promise.resolve(this.bytes);
+  }
+
+  findSaved(): Promise<number | null> {
+    return Promise.resolve(this.found);
   }
 
   cancelSaving(id: number) {
@@ -182,6 +188,24 @@ describe('after the background died', () => {
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     expect(next.built).toEqual(['archive-1']);
   });
+
+  it.each([
+    ['in-progress', 'saving'],
+    ['complete', 'saved'],
+  ] as const)(
+    'a file that the browser has already (%s) is not built and saved again',
+    async (state, status) => {
+      const { db, exporter, ports } = await world();
+      ports.save = () => new Promise(() => undefined);
+      await exporter.ask(ADA);
+      await exporter.wake();
+      await expect.poll(() => ports.built).toEqual(['archive-1']);
+      const next = Object.assign(new FakeSaving(), { found: 77, state });
+      await new Exporter(db, next).wake();
+      await expect.poll(() => archives(db)).toMatchObject([{ status, downloadId: 77 }]);
+      expect([next.built, next.saved]).toEqual([[], []]);
+    },
+  );
 
   it.each([
     ['complete', 'saved', 0],

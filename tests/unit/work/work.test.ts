@@ -13,6 +13,7 @@ const noExport = {
   build: () => Promise.reject(new AppError('unexpected')),
   release: () => Promise.resolve(),
   save: () => Promise.resolve(1),
+  findSaved: () => Promise.resolve(null),
   savedState: () => Promise.resolve('complete' as const),
   savedBytes: () => Promise.resolve(null),
   cancelSaving: () => Promise.resolve(),
