@@ -1,5 +1,5 @@
 import { backoff } from '../domain/backoff.ts';
-import { ERROR_POLICY, failureOf, type AppError } from '../domain/errors.ts';
+import { ERROR_POLICY, failureOf, type AppError, type ErrorCode } from '../domain/errors.ts';
 import type { FailedAttempt } from '../storage/downloads.ts';
 
 export type Outcome =
@@ -10,6 +10,11 @@ export type Outcome =
   /** The whole site has to wait or stand; the attempt does not count. */
   | { kind: 'site'; attempt: FailedAttempt }
   | { kind: 'everything'; attempt: FailedAttempt };
+
+/** Whether the whole site has to wait or stand for it. */
+export function stopsSite(code: ErrorCode): boolean {
+  return ['site-pauses', 'site-waits'].includes(ERROR_POLICY[code].effect);
+}
 
 /** What a failed attempt means. Pure: `attempts` counts those before it, `random` is in [0, 1). */
 export function outcomeOf(error: AppError, attempts: number, now: number, random: number): Outcome {

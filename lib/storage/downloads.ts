@@ -1,59 +1,15 @@
 import type { Download, DownloadStatus } from '../domain/download.ts';
 import type { Failure } from '../domain/errors.ts';
-import type { StoredAsset } from '../domain/generation.ts';
-import { roleOf, type AccountId, type AssetId, type SiteId } from '../domain/ids.ts';
-import { minus, plus, sumsOfDownload, sumsOfFinish, type TallyChange } from '../domain/tallying.ts';
-import { finished, nextStatus, type DownloadEvent } from '../domain/transitions.ts';
+import { roleOf, type AssetId, type SiteId } from '../domain/ids.ts';
+import { minus, sumsOfDownload } from '../domain/tallying.ts';
+import type { DownloadEvent } from '../domain/transitions.ts';
 import { updateControl } from './control.ts';
 import type { LifeboatDatabase } from './database.ts';
-import { changeTally, tallySaved } from './tallies.ts';
+import { moveRows } from './moves.ts';
+import { changeTally } from './tallies.ts';
 
 const FIRST = -Infinity;
 const LAST = Infinity;
-
-/** Whose work on which site. */
-export interface Owner {
-  accountId: AccountId;
-  site: SiteId;
-}
-
-/** Takes the oldest queued download of the given owners, so that nobody else takes it too. */
-export async function claim(db: LifeboatDatabase, owners: readonly Owner[]): Promise<Download | undefined> {
-  return db.transaction('rw', db.downloads, db.tallies, async () => {
-    for (const { accountId, site } of owners) {
-      const next = await db.downloads
-        .where('[accountId+site+status+queuedAt]')
-        .between([accountId, site, 'queued', FIRST], [accountId, site, 'queued', LAST])
-        .first();
-      if (next) return move(db, next, 'start');
-    }
-    return undefined;
-  });
-}
-
-/** Stores the bytes, what is known of them and `done` in one transaction; false when paused meanwhile. */
-export async function finish(
-  db: LifeboatDatabase,
-  id: AssetId,
-  blob: Blob,
-  stored: StoredAsset,
-): Promise<boolean> {
-  const tables = [db.blobs, db.storedAssets, db.downloads, db.tallies];
-  return db.transaction('rw', tables, async () => {
-    const row = await db.downloads.get(id);
-    if (row?.status !== 'running') return false;
-    const done = finished(row, stored);
-    const change = sumsOfFinish(row, done, stored);
-    // Side by side: each awaited alone would cost a round trip to the browser's store.
-    await Promise.all([
-      db.blobs.put(blob, id),
-      db.storedAssets.put(stored),
-      db.downloads.put(done),
-      tallySaved(db, row, change, stored.savedAt),
-    ]);
-    return true;
-  });
-}
 
 export interface FailedAttempt {
   event: 'fail-transient' | 'fail-permanent' | 'interrupted';
@@ -72,15 +28,16 @@ export async function recordAttempt(
     const row = await db.downloads.get(id);
     if (row?.status !== 'running') return;
     const isKept = event === 'fail-permanent' && row.lesserBytes !== null;
-    await move(db, row, isKept ? 'keep' : event, change);
+    await moveRows(db, [row], isKept ? 'keep' : event, change);
   });
 }
 
-/** An attempt that came to no end is queued again and does not count. */
-export async function interrupt(db: LifeboatDatabase, id: AssetId): Promise<void> {
+/** Attempts that came to no end are queued again and do not count. */
+export async function interrupt(db: LifeboatDatabase, ids: readonly AssetId[]): Promise<void> {
   await db.transaction('rw', db.downloads, db.tallies, async () => {
-    const row = await db.downloads.get(id);
-    if (row?.status === 'running') await move(db, row, 'interrupted');
+    const rows = await db.downloads.bulkGet([...ids]);
+    const running = rows.flatMap((row) => (row?.status === 'running' ? [row] : []));
+    await moveRows(db, running, 'interrupted');
   });
 }
 
@@ -119,7 +76,7 @@ export async function queueDue(db: LifeboatDatabase, now: number): Promise<void>
       .where('[status+notBefore]')
       .between(['waiting', FIRST], ['waiting', now], true, true)
       .toArray();
-    for (const row of due) await move(db, row, 'due');
+    await moveRows(db, due, 'due');
   });
 }
 
@@ -164,46 +121,4 @@ async function moveAll(
     const rows = (await Promise.all(ranges)).flat().filter((row) => !site || row.site === site);
     await moveRows(db, rows, event, change);
   });
-}
-
-/** Moves rows through the state table, and the sums with them. Call it inside a transaction over both. */
-export async function moveRows(
-  db: LifeboatDatabase,
-  rows: readonly Download[],
-  event: DownloadEvent,
-  change: Partial<Download> = {},
-): Promise<void> {
-  const moved = rows.map((row) => ({ ...row, ...change, status: nextStatus(row.status, event) }));
-  await db.downloads.bulkPut(moved);
-  await tallyMoves(db, rows, moved);
-}
-
-/** One change of the sums per account and site, not one per row. */
-async function tallyMoves(
-  db: LifeboatDatabase,
-  before: readonly Download[],
-  after: readonly Download[],
-): Promise<void> {
-  const changes = new Map<string, { owner: Download; change: TallyChange }>();
-  for (const [index, row] of before.entries()) {
-    const key = `${row.accountId} ${row.site}`;
-    const change = plus(changes.get(key)?.change ?? {}, movedSums(row, after[index] ?? row));
-    changes.set(key, { owner: row, change });
-  }
-  for (const { owner, change } of changes.values()) await changeTally(db, owner, change);
-}
-
-async function move(
-  db: LifeboatDatabase,
-  row: Download,
-  event: DownloadEvent,
-  change: Partial<Download> = {},
-): Promise<Download> {
-  const moved: Download = { ...row, ...change, status: nextStatus(row.status, event) };
-  await Promise.all([db.downloads.put(moved), changeTally(db, row, movedSums(row, moved))]);
-  return moved;
-}
-
-function movedSums(before: Download, after: Download) {
-  return minus(sumsOfDownload(after), sumsOfDownload(before));
 }

@@ -5,7 +5,7 @@ import { minus, plus, sumsOfDownload } from '../domain/tallying.ts';
 import { nextStatus } from '../domain/transitions.ts';
 import { control } from './control.ts';
 import type { LifeboatDatabase } from './database.ts';
-import { moveRows } from './downloads.ts';
+import { moveRows } from './moves.ts';
 import { changeTally } from './tallies.ts';
 
 /** Of any account; also while the original is asked for again. */

@@ -1,6 +1,6 @@
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import { emptyTally, type Tally } from '../domain/site-state.ts';
-import { applied, paced, type TallyChange } from '../domain/tallying.ts';
+import { applied, type TallyChange } from '../domain/tallying.ts';
 import type { LifeboatDatabase } from './database.ts';
 
 interface Owner {
@@ -8,26 +8,27 @@ interface Owner {
   site: SiteId;
 }
 
+/** What one thing that happened makes of its owner's sums. */
+export interface TallyStep {
+  owner: Owner;
+  step: (tally: Tally) => Tally;
+}
+
 /** Must run inside the transaction of the change itself, so that the sums are always true. */
 export async function changeTally(db: LifeboatDatabase, owner: Owner, change: TallyChange): Promise<void> {
-  await updateTally(db, owner, (tally) => applied(tally, change));
+  await changeTallies(db, [{ owner, step: (tally) => applied(tally, change) }]);
 }
 
-/** The same for a finished save, which also teaches the pace. */
-export async function tallySaved(
-  db: LifeboatDatabase,
-  owner: Owner,
-  change: TallyChange,
-  now: number,
-): Promise<void> {
-  await updateTally(db, owner, (tally) => paced(applied(tally, change), now));
+/** The same for many at once, in their order: the sums of each owner are read and written once. */
+export async function changeTallies(db: LifeboatDatabase, steps: readonly TallyStep[]): Promise<void> {
+  const tallies = new Map<string, Tally>();
+  for (const { owner, step } of steps) {
+    const key = `${owner.accountId} ${owner.site}`;
+    tallies.set(key, step(tallies.get(key) ?? (await tallyOf(db, owner))));
+  }
+  await db.tallies.bulkPut([...tallies.values()]);
 }
 
-async function updateTally(
-  db: LifeboatDatabase,
-  { accountId, site }: Owner,
-  update: (tally: Tally) => Tally,
-): Promise<void> {
-  const tally = (await db.tallies.get([accountId, site])) ?? emptyTally(accountId, site);
-  await db.tallies.put(update(tally));
+async function tallyOf(db: LifeboatDatabase, { accountId, site }: Owner): Promise<Tally> {
+  return (await db.tallies.get([accountId, site])) ?? emptyTally(accountId, site);
 }

@@ -2,11 +2,12 @@ import { AppError } from '../../lib/domain/errors.ts';
 import { collectionId } from '../../lib/domain/ids.ts';
 import { addArchive } from '../../lib/storage/archives.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
-import { claim, finish, pauseAll, recordAttempt } from '../../lib/storage/downloads.ts';
+import { pauseAll, recordAttempt } from '../../lib/storage/downloads.ts';
+import { claimOne, finishOne } from './saving.ts';
 import { beginScans } from '../../lib/storage/scans.ts';
 import { recordAccount, recordProblem } from '../../lib/storage/sites.ts';
 import { listed } from './database.ts';
-import { ADA, anAccount, anAsset, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
+import { ADA, anAccount, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
 
 /** At least one row in every table, each written by the code of today. */
 export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
@@ -32,9 +33,9 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
     }),
     { walkStartedAt: NOW, passStartedAt: NOW },
   );
-  await claim(db, mine);
-  await finish(db, anAsset().id, new Blob(['hello'], { type: 'video/mp4' }), aStoredAsset());
-  const failed = await claim(db, mine);
+  await claimOne(db, mine);
+  await finishOne(db, new Blob(['hello'], { type: 'video/mp4' }), aStoredAsset());
+  const failed = await claimOne(db, mine);
   if (failed) {
     await recordAttempt(db, failed.id, { event: 'fail-permanent', attempts: 3, notBefore: 0, failure });
   }

@@ -5,6 +5,7 @@ import { TestBed } from '../test-bed.ts';
 const KIB = 2 ** 10;
 const SETS = [
   { name: '64 × 8 MiB', files: 64, bytes: 8192 * KIB },
+  { name: '128 × 2 MiB', files: 128, bytes: 2048 * KIB },
   { name: '400 × 256 KiB', files: 400, bytes: 256 * KIB },
 ];
 const ROUNDS = 4;

@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import { collectionId } from '../../../lib/domain/ids.ts';
 import { archiveContents } from '../../../lib/storage/archive-contents.ts';
-import { claim, finish } from '../../../lib/storage/downloads.ts';
+import { claimOne, finishOne } from '../../builders/saving.ts';
 import { aDatabase, listed } from '../../builders/database.ts';
 import {
   ADA,
@@ -49,8 +49,8 @@ describe('archiveContents', () => {
     await listed(db, aPage({ items: items('gen_one', 'gen_two') }));
     const save = async (nativeId: string) => {
       const asset = anAsset(anItem({ nativeId }).generation);
-      await claim(db, MINE);
-      await finish(db, asset.id, new Blob(['hello']), aStoredAsset(asset));
+      await claimOne(db, MINE);
+      await finishOne(db, new Blob(['hello']), aStoredAsset(asset));
     };
     await save('gen_one');
     const [site] = (await contents.completeness()).sites;
@@ -67,8 +67,8 @@ describe('archiveContents', () => {
     await listed(db, aPage({ items: items('gen_one', 'gen_two') }));
     await listed(db, aPage({ collectionId: folder, items: items('gen_one') }));
     await listed(db, aPage({ collectionId: collectionId('posts'), items: items('gen_one') }));
-    await claim(db, MINE);
-    await finish(db, anAsset().id, new Blob(['hello']), aStoredAsset());
+    await claimOne(db, MINE);
+    await finishOne(db, new Blob(['hello']), aStoredAsset());
     const [one, two] = await collect(contents.items()).then((all) =>
       all.sort((left, right) => left.generation.id.localeCompare(right.generation.id)),
     );

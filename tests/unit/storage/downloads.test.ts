@@ -4,8 +4,6 @@ import { assetId, type AssetId } from '../../../lib/domain/ids.ts';
 import { control } from '../../../lib/storage/control.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import {
-  claim,
-  finish,
   nextDue,
   pauseAll,
   queueDue,
@@ -15,6 +13,7 @@ import {
   resumeAll,
   retryFailed,
 } from '../../../lib/storage/downloads.ts';
+import { claimOne, finishOne } from '../../builders/saving.ts';
 import { aDatabase, listed, recounted, tallyOf } from '../../builders/database.ts';
 import { ADA, anAsset, anItem, aPage, aStoredAsset, BOB, items, NOW } from '../../builders/records.ts';
 
@@ -38,7 +37,7 @@ describe('claim', () => {
   it('never gives one download to two, and gives each to somebody', async () => {
     const names = Array.from({ length: 20 }, (_, at) => `gen_${at}`);
     const db = await queued(...names);
-    const claims = await Promise.all(Array.from({ length: 30 }, () => claim(db, MINE)));
+    const claims = await Promise.all(Array.from({ length: 30 }, () => claimOne(db, MINE)));
     const ids = claims.flatMap((row) => row?.id ?? []);
     expect(ids).toHaveLength(20);
     expect(new Set(ids).size).toBe(20);
@@ -49,24 +48,24 @@ describe('claim', () => {
     const db = aDatabase();
     await listed(db, aPage({ items: items('gen_a') }), { now: NOW + 5 });
     await listed(db, aPage({ items: items('gen_b') }), { now: NOW });
-    expect((await claim(db, MINE))?.generationId).toBe('sora:gen_b');
-    expect((await claim(db, MINE))?.generationId).toBe('sora:gen_a');
+    expect((await claimOne(db, MINE))?.generationId).toBe('sora:gen_b');
+    expect((await claimOne(db, MINE))?.generationId).toBe('sora:gen_a');
   });
 
   it('takes only what belongs to the one who is signed in, of sites that are open', async () => {
     const db = aDatabase();
     await listed(db, aPage({ items: [anItem({ nativeId: 'gen_bob', accountId: BOB })] }), { accountId: BOB });
-    expect(await claim(db, [])).toBeUndefined();
-    expect(await claim(db, MINE)).toBeUndefined();
-    expect((await claim(db, [{ site: 'sora1', accountId: BOB }]))?.accountId).toBe(BOB);
+    expect(await claimOne(db, [])).toBeUndefined();
+    expect(await claimOne(db, MINE)).toBeUndefined();
+    expect((await claimOne(db, [{ site: 'sora1', accountId: BOB }]))?.accountId).toBe(BOB);
   });
 });
 
 describe('finish', () => {
   it('stores bytes, facts and done together', async () => {
     const db = await queued('gen_one');
-    await claim(db, MINE);
-    expect(await finish(db, ONE, HELLO, aStoredAsset())).toBe(true);
+    await claimOne(db, MINE);
+    await finishOne(db, HELLO, aStoredAsset());
     expect(await (await db.blobs.get(ONE))?.text()).toBe('hello');
     expect(await db.storedAssets.get(ONE)).toEqual(aStoredAsset());
     expect(await statusOf(db)).toBe('done');
@@ -75,11 +74,11 @@ describe('finish', () => {
 
   it('stores none of them when one fails', async () => {
     const db = await queued('gen_one');
-    await claim(db, MINE);
+    await claimOne(db, MINE);
     db.tallies.hook('updating', () => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    await expect(finish(db, ONE, HELLO, aStoredAsset())).rejects.toThrow('no room');
+    await expect(finishOne(db, HELLO, aStoredAsset())).rejects.toThrow('no room');
     expect(await db.blobs.count()).toBe(0);
     expect(await db.storedAssets.count()).toBe(0);
     expect(await statusOf(db)).toBe('running');
@@ -88,9 +87,9 @@ describe('finish', () => {
 
   it('keeps nothing of a download that was paused meanwhile', async () => {
     const db = await queued('gen_one');
-    await claim(db, MINE);
+    await claimOne(db, MINE);
     await pauseAll(db);
-    expect(await finish(db, ONE, HELLO, aStoredAsset())).toBe(false);
+    await finishOne(db, HELLO, aStoredAsset());
     expect(await db.blobs.count()).toBe(0);
     expect(await statusOf(db)).toBe('paused');
   });
@@ -99,7 +98,7 @@ describe('finish', () => {
 describe('what becomes of an attempt', () => {
   it('waits until it is due, and is queued then', async () => {
     const db = await queued('gen_one');
-    await claim(db, MINE);
+    await claimOne(db, MINE);
     await recordAttempt(db, ONE, failing);
     expect(await nextDue(db)).toBe(NOW + 2_000);
     await queueDue(db, NOW + 1_999);
@@ -107,12 +106,12 @@ describe('what becomes of an attempt', () => {
     await queueDue(db, NOW + 2_000);
     expect(await statusOf(db)).toBe('queued');
     expect(await nextDue(db)).toBeNull();
-    expect(await claim(db, MINE)).toMatchObject({ attempts: 1 });
+    expect(await claimOne(db, MINE)).toMatchObject({ attempts: 1 });
   });
 
   it('says nothing of a download that was paused meanwhile', async () => {
     const db = await queued('gen_one');
-    await claim(db, MINE);
+    await claimOne(db, MINE);
     await pauseAll(db);
     await recordAttempt(db, ONE, failing);
     expect(await db.downloads.get(ONE)).toMatchObject({ status: 'paused', attempts: 0 });
@@ -120,7 +119,7 @@ describe('what becomes of an attempt', () => {
 
   it('takes what is gone from the queue and says so on the generation', async () => {
     const db = await queued('gen_one', 'gen_two');
-    await claim(db, MINE);
+    await claimOne(db, MINE);
     await recordGone(db, ONE);
     expect(await statusOf(db)).toBeUndefined();
     expect(await db.generations.get([ADA, 'sora:gen_one'])).toMatchObject({ availability: 'deleted' });
@@ -146,8 +145,8 @@ describe('what becomes of an attempt', () => {
 
   it('queues again what a dead worker left running, and does not count the attempt', async () => {
     const db = await queued('gen_one', 'gen_two', 'gen_three');
-    await claim(db, MINE);
-    await claim(db, MINE);
+    await claimOne(db, MINE);
+    await claimOne(db, MINE);
     await recover(db);
     expect((await db.downloads.toArray()).map(({ status, attempts }) => [status, attempts])).toEqual([
       ['queued', 0],
@@ -161,8 +160,8 @@ describe('what becomes of an attempt', () => {
 describe('pause, resume and retry', () => {
   it('pauses everything that is under way and lets it go on', async () => {
     const db = await queued('gen_one', 'gen_two', 'gen_three');
-    await claim(db, MINE);
-    await claim(db, MINE);
+    await claimOne(db, MINE);
+    await claimOne(db, MINE);
     await recordAttempt(db, ONE, failing);
     await pauseAll(db);
     expect(await tallyOf(db)).toMatchObject({ paused: 3, queued: 0, running: 0, waiting: 0 });
@@ -182,7 +181,7 @@ describe('pause, resume and retry', () => {
 
   it('gives what failed all its attempts again', async () => {
     const db = await queued('gen_one');
-    await claim(db, MINE);
+    await claimOne(db, MINE);
     const failure = { code: 'damaged' as const, detail: null, until: null, at: NOW };
     await recordAttempt(db, ONE, { event: 'fail-permanent', attempts: 3, notBefore: 0, failure });
     expect(await tallyOf(db)).toMatchObject({ failed: 1 });

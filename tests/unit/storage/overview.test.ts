@@ -5,7 +5,8 @@ import { collectionId } from '../../../lib/domain/ids.ts';
 import { addArchive, updateArchive } from '../../../lib/storage/archives.ts';
 import { completenessOf } from '../../../lib/storage/completeness.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
-import { claim, finish, pauseAll, recordAttempt, recordGone } from '../../../lib/storage/downloads.ts';
+import { pauseAll, recordAttempt, recordGone } from '../../../lib/storage/downloads.ts';
+import { claimOne, finishOne } from '../../builders/saving.ts';
 import { readOverview } from '../../../lib/storage/overview.ts';
 import { recordObserved } from '../../../lib/storage/observed.ts';
 import { beginScans, cancelScans } from '../../../lib/storage/scans.ts';
@@ -41,8 +42,8 @@ async function smallWorld(): Promise<LifeboatDatabase> {
   await listed(db, aPage({ items: rows, mismatches: [{ raw: { id: 1 }, reason: 'odd' }] }));
   const assets = ['gen_1', 'gen_2', 'gen_3'].map((nativeId) => anAsset(aGeneration({ nativeId })));
   for (const [at, asset] of assets.entries()) {
-    await claim(db, MINE);
-    if (at === 0) await finish(db, asset.id, new Blob(['hello']), aStoredAsset(asset));
+    await claimOne(db, MINE);
+    if (at === 0) await finishOne(db, new Blob(['hello']), aStoredAsset(asset));
     if (at === 1)
       await recordAttempt(db, asset.id, { event: 'fail-permanent', attempts: 3, notBefore: 0, failure });
     if (at === 2) await recordGone(db, asset.id);

@@ -5,6 +5,7 @@ import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import * as downloads from '../../../lib/storage/downloads.ts';
 import * as renewals from '../../../lib/storage/renewals.ts';
 import { aDatabase, listed, recounted, tallyOf, downloadsOf } from '../../builders/database.ts';
+import { claimOne, finishOne } from '../../builders/saving.ts';
 import { ADA, anAsset, aGeneration, anItem, aPage, aStoredAsset, NOW } from '../../builders/records.ts';
 
 const MINE = [{ site: 'sora1' as const, accountId: ADA }];
@@ -34,7 +35,7 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
       return listed(db, aPage({ items, mismatches: rows.map((raw) => ({ raw, reason: 'odd' })) }));
     },
   ]),
-  fc.constant<[string, Move]>(['claim', (db) => downloads.claim(db, MINE)]),
+  fc.constant<[string, Move]>(['claim', (db) => claimOne(db, MINE)]),
   fc
     .tuple(names, fc.constantFrom('original' as const, 'lesser' as const))
     .map(([name, rendition]): [string, Move] => [
@@ -45,7 +46,7 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
         // What is lesser is never fetched again where it is held.
         if (row && (row.lesserBytes === null || rendition === 'original')) {
           const stored = aStoredAsset(assetOf(name), { rendition, bytes });
-          await downloads.finish(db, row.id, new Blob(['hello'.slice(0, bytes)]), stored);
+          await finishOne(db, new Blob(['hello'.slice(0, bytes)]), stored);
         }
       },
     ]),

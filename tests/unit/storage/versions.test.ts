@@ -4,7 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { adapters } from '../../../lib/sites/registry.ts';
 import { archiveContents } from '../../../lib/storage/archive-contents.ts';
 import { LifeboatDatabase } from '../../../lib/storage/database.ts';
-import { claim, resumeAll, retryFailed } from '../../../lib/storage/downloads.ts';
+import { resumeAll, retryFailed } from '../../../lib/storage/downloads.ts';
+import { claimOne } from '../../builders/saving.ts';
 import { readOverview } from '../../../lib/storage/overview.ts';
 import { aDatabase, recounted, tallyOf } from '../../builders/database.ts';
 import { freeze, thaw, type FrozenDatabase } from '../../builders/frozen-database.ts';
@@ -61,7 +62,7 @@ describe('a database of version 1', () => {
     expect(await (await contents.blob(stored)).text()).toBe('hello');
     await resumeAll(db);
     await retryFailed(db, 'sora1');
-    expect(await claim(db, [{ site: 'sora1', accountId: ADA }])).toMatchObject({ status: 'running' });
+    expect(await claimOne(db, [{ site: 'sora1', accountId: ADA }])).toMatchObject({ status: 'running' });
     expect(await tallyOf(db)).toEqual(await recounted(db));
   });
 });

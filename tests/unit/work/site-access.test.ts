@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteId } from '../../../lib/domain/ids.ts';
 import type { SiteAdapter } from '../../../lib/sites/adapter.ts';
-import { claim } from '../../../lib/storage/downloads.ts';
+import { claimOne } from '../../builders/saving.ts';
 import { recordAccount, siteState, updateSite } from '../../../lib/storage/sites.ts';
 import { SiteAccess, type AccessPorts } from '../../../lib/work/site-access.ts';
 import { aDatabase, listed } from '../../builders/database.ts';
@@ -122,7 +122,7 @@ describe('switching off', () => {
     switchOn();
     await access.check();
     expect(await siteState(db, 'chatgpt')).toMatchObject({ backup: 'listing', problem: null });
-    expect(await claim(db, [{ site: 'chatgpt', accountId: ADA }])).toBeDefined();
+    expect(await claimOne(db, [{ site: 'chatgpt', accountId: ADA }])).toBeDefined();
   });
 });
 

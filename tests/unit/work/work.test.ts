@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
-import { claim, pauseAll } from '../../../lib/storage/downloads.ts';
+import { pauseAll } from '../../../lib/storage/downloads.ts';
+import { claimOne } from '../../builders/saving.ts';
 import { siteState, updateSite } from '../../../lib/storage/sites.ts';
 import { Exporter } from '../../../lib/work/exporter.ts';
 import { Work } from '../../../lib/work/work.ts';
@@ -64,7 +65,7 @@ describe('Work', () => {
 
   it('takes up what a dead background left running', async () => {
     const { db, newWork, rested } = await world(2);
-    await claim(db, [{ site: 'sora1', accountId: ADA }]);
+    await claimOne(db, [{ site: 'sora1', accountId: ADA }]);
     await newWork().wake();
     await rested();
     expect(await tallyOf(db)).toMatchObject({ done: 2, running: 0 });
@@ -102,7 +103,7 @@ describe('Work', () => {
 describe('a store that fails for a moment', () => {
   it('does not keep the next wake from taking up what was left', async () => {
     const { db, newWork, rested } = await world(2);
-    await claim(db, [{ site: 'sora1', accountId: ADA }]);
+    await claimOne(db, [{ site: 'sora1', accountId: ADA }]);
     const failing = vi.spyOn(db, 'transaction').mockImplementationOnce(() => {
       throw new Error('the store is gone');
     });
