@@ -14,7 +14,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Lifeboat',
     description:
-      'Saves everything you made in Sora as one archive that opens and can be verified without us.',
+      'Saves everything you made in Sora and ChatGPT Images as one archive that opens and can be verified without us.',
     // Chromium's worker cannot make blob: links; an offscreen document can (ADR 0006).
     permissions: browser === 'chrome' ? [...permissions, 'offscreen'] : permissions,
     host_permissions: hostPermissions(),

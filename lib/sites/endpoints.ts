@@ -1,6 +1,9 @@
 import type { SiteId } from '../domain/ids.ts';
 import type { SiteAdapter, SiteRequest } from './adapter.ts';
+import * as chatgpt from './chatgpt/endpoints.ts';
+import { workspaces } from './chatgpt/workspace.ts';
 import * as sora1 from './sora1/endpoints.ts';
+import * as sora2 from './sora2/endpoints.ts';
 import type { Workspaces } from './workspace.ts';
 
 /** The part of an adapter that runs in the sites' pages: regular expressions only, to stay tiny there. */
@@ -17,6 +20,8 @@ export interface SiteEndpoints {
 
 export const endpoints: readonly SiteEndpoints[] = [
   { site: 'sora1', access: 'always', hosts: ['sora.chatgpt.com', 'sora.com'], ...sora1 },
+  { site: 'sora2', access: 'always', hosts: ['sora.chatgpt.com'], ...sora2 },
+  { site: 'chatgpt', access: 'optional', hosts: ['chatgpt.com'], workspaces, ...chatgpt },
 ];
 
 export function endpointsOf(host: string): SiteEndpoints[] {

@@ -1,10 +1,12 @@
 import type { SiteId } from '../domain/ids.ts';
 import type { SiteAdapter } from './adapter.ts';
 import { hostsOf } from './site-hosts.ts';
+import { chatgpt } from './chatgpt/adapter.ts';
 import { sora1 } from './sora1/adapter.ts';
+import { sora2 } from './sora2/adapter.ts';
 
 /** Every site that Lifeboat knows. A new site is one folder and one line here. */
-export const adapters: readonly SiteAdapter[] = [sora1];
+export const adapters: readonly SiteAdapter[] = [sora1, sora2, chatgpt];
 
 /** Throws for a site without an adapter: a programming error, never a user's. */
 export function adapterOf(site: SiteId): SiteAdapter {

@@ -16,9 +16,10 @@ describe('the manifest', () => {
     expect(await manifestFor('chrome')).toEqual({
       name: 'Lifeboat',
       description:
-        'Saves everything you made in Sora as one archive that opens and can be verified without us.',
+        'Saves everything you made in Sora and ChatGPT Images as one archive that opens and can be verified without us.',
       permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting', 'offscreen'],
       host_permissions: HOSTS,
+      optional_host_permissions: ['https://chatgpt.com/*', 'https://files.oaiusercontent.com/*'],
       action: { default_title: 'Lifeboat' },
       content_security_policy: CSP,
       minimum_chrome_version: '121',
@@ -29,9 +30,10 @@ describe('the manifest', () => {
     expect(await manifestFor('firefox')).toEqual({
       name: 'Lifeboat',
       description:
-        'Saves everything you made in Sora as one archive that opens and can be verified without us.',
+        'Saves everything you made in Sora and ChatGPT Images as one archive that opens and can be verified without us.',
       permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting'],
       host_permissions: HOSTS,
+      optional_host_permissions: ['https://chatgpt.com/*', 'https://files.oaiusercontent.com/*'],
       action: { default_title: 'Lifeboat' },
       content_security_policy: CSP,
       browser_specific_settings: {

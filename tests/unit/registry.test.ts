@@ -60,9 +60,13 @@ describe('the registry', () => {
   });
 
   it('knows which sites a page belongs to, by its host alone', () => {
-    expect(sitesOfPage('https://sora.chatgpt.com/library?x=1').map(({ id }) => id)).toEqual(['sora1']);
+    expect(sitesOfPage('https://sora.chatgpt.com/library?x=1').map(({ id }) => id)).toEqual([
+      'sora1',
+      'sora2',
+    ]);
+    expect(sitesOfPage('https://sora.com/library').map(({ id }) => id)).toEqual(['sora1']);
+    expect(sitesOfPage('https://chatgpt.com/').map(({ id }) => id)).toEqual(['chatgpt']);
     for (const url of [
-      'https://chatgpt.com/',
       'http://sora.com/',
       'https://sora.com:8443/',
       'https://sora.com.evil.example/',

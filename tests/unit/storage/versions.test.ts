@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { adapters } from '../../../lib/sites/registry.ts';
 import { archiveContents } from '../../../lib/storage/archive-contents.ts';
 import { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { resumeAll, retryFailed } from '../../../lib/storage/downloads.ts';
@@ -82,9 +81,5 @@ describe('the schema of today', () => {
     const db = aDatabase();
     await fillDatabase(db);
     expect(await freeze(db)).toEqual(await example(db.verno));
-  });
-
-  it('knows every site that there is an adapter for', () => {
-    expect(SITES.map(({ id }) => id)).toEqual(adapters.map(({ id }) => id));
   });
 });
