@@ -1,8 +1,9 @@
 import type { Account } from '../domain/account.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
-import { accountId, type AccountId, type SiteId } from '../domain/ids.ts';
+import { accountId, type AccountId } from '../domain/ids.ts';
 import type { SiteAdapter, SiteRequest, SiteResponse } from '../sites/adapter.ts';
 import { readJson } from '../sites/response.ts';
+import { neededHosts } from '../sites/site-hosts.ts';
 
 /** What our script in a site's page answers; throws AppError `page-missing` when nobody is there. */
 export interface PagePorts {
@@ -25,14 +26,17 @@ const LOADING = 25_000;
 /** When a page could not be had, it is tried again this much later. */
 const NEXT_TRY = 30_000;
 
-/** Reaches a site through a page of it, whichever is open; opens one when none is. */
+/**
+ * Reaches a site through a page of it, whichever is open; opens one when none is. Sites of one origin share their
+ * pages, so everything about pages is known by origin.
+ */
 export class SitePages {
   readonly #ports: PagePorts;
-  readonly #opening = new Map<SiteId, Promise<number>>();
+  readonly #opening = new Map<string, Promise<number>>();
   readonly #loading = new Map<number, () => void>();
   /** Tabs that reported while one was being opened: ours may do so before the browser has told us its id. */
   readonly #up = new Set<number>();
-  readonly #lastGood = new Map<SiteId, number>();
+  readonly #lastGood = new Map<string, number>();
 
   constructor(ports: PagePorts) {
     this.#ports = ports;
@@ -75,12 +79,11 @@ export class SitePages {
   }
 
   async #reach<T>(adapter: SiteAdapter, call: (tabId: number) => Promise<T>): Promise<T> {
-    const hosts = [`${adapter.origin}/*`, ...adapter.mediaHosts];
-    if (!(await this.#ports.mayRead(hosts))) throw new AppError('permission-missing');
+    if (!(await this.#ports.mayRead(neededHosts(adapter)))) throw new AppError('permission-missing');
     for (const tab of await this.#candidates(adapter)) {
       try {
         const answer = await call(tab);
-        this.#lastGood.set(adapter.id, tab);
+        this.#lastGood.set(adapter.origin, tab);
         return answer;
       } catch (thrown) {
         if (toAppError(thrown).code !== 'page-missing') throw thrown;
@@ -96,15 +99,15 @@ export class SitePages {
   async #candidates(adapter: SiteAdapter): Promise<number[]> {
     const own = await this.#ports.tabsOf([`${adapter.origin}/*`]);
     const tabs = new Set([...own, ...(await this.#ports.tabsOf(adapter.pages))]);
-    const last = this.#lastGood.get(adapter.id);
+    const last = this.#lastGood.get(adapter.origin);
     return [...tabs].sort((left, right) => Number(right === last) - Number(left === last));
   }
 
   /** One page is opened, however many ask for it at once. */
   #open(adapter: SiteAdapter): Promise<number> {
-    const opening =
-      this.#opening.get(adapter.id) ?? this.#openNew(adapter).finally(() => this.#opened(adapter.id));
-    this.#opening.set(adapter.id, opening);
+    const { origin } = adapter;
+    const opening = this.#opening.get(origin) ?? this.#openNew(adapter).finally(() => this.#opened(origin));
+    this.#opening.set(origin, opening);
     return opening;
   }
 
@@ -114,8 +117,8 @@ export class SitePages {
     return tab;
   }
 
-  #opened(site: SiteId): void {
-    this.#opening.delete(site);
+  #opened(origin: string): void {
+    this.#opening.delete(origin);
     if (this.#opening.size === 0) this.#up.clear();
   }
 

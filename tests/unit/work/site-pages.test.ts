@@ -115,6 +115,27 @@ describe('when no page is open', () => {
     expect(tabs.opened).toHaveLength(1);
   });
 
+  it('opens one for all sites of an origin, and asks it for each of them afterwards', async () => {
+    const sibling = { ...new ListService().adapter('sora2'), homePath: '/drafts' };
+    const asks = [adapter, sibling].map((site) => pages.session(site));
+    await vi.advanceTimersByTimeAsync(10);
+    tabs.answering.add(100);
+    pages.ready(100);
+    await Promise.all(asks);
+    await Promise.all([adapter, sibling].map((site) => pages.ask(site, ADA, READ)));
+    expect(tabs.opened).toEqual(['https://sora.example/library']);
+    expect(new Set(tabs.asked)).toEqual(new Set([100]));
+  });
+
+  it('opens another for a site of another origin', async () => {
+    const elsewhere = { ...new ListService().adapter('chatgpt'), origin: 'https://chat.example' };
+    const asks = [adapter, elsewhere].map((site) => pages.session(site));
+    for (const ask of asks) ask.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(tabs.opened).toEqual(['https://sora.example/library', 'https://chat.example/library']);
+    await vi.advanceTimersByTimeAsync(25_000);
+  });
+
   it('gives up a page that never comes up, and says when to try again', async () => {
     const failed = expect(pages.session(adapter)).rejects.toMatchObject({
       code: 'page-missing',
