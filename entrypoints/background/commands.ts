@@ -3,12 +3,12 @@ import { now } from '../../lib/platform/clock.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
 import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
 import { showPage } from '../../lib/platform/site-tabs.ts';
-import { adapterOf, adapters } from '../../lib/sites/registry.ts';
+import { adapterOf } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
+import { accountsWithSaved } from '../../lib/storage/accounts.ts';
 import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
 import { autoBackup } from '../../lib/storage/settings.ts';
-import { siteState } from '../../lib/storage/sites.ts';
 import { wantBackup } from '../../lib/storage/wishes.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
@@ -44,7 +44,7 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   );
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
   onMessage('queue.retry', noSite, (site) => begin(() => wantBackup(db, [site])));
-  onMessage('archive.export', noSite, () => begin(() => exportCurrent(db, exporter)));
+  onMessage('archive.export', noSite, () => begin(() => exportAll(db, exporter)));
   onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());
   onMessage('backup.cancel', noSite, () => cancelScans(db, now()));
@@ -56,10 +56,8 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
 }
 
-/** Of whoever is signed in on the first site that knows. */
-async function exportCurrent(db: LifeboatDatabase, exporter: Exporter): Promise<void> {
-  for (const { id } of adapters) {
-    const { accountId } = await siteState(db, id);
-    if (accountId) return exporter.ask(accountId);
-  }
+/** One archive for each account that something is saved of. */
+async function exportAll(db: LifeboatDatabase, exporter: Exporter): Promise<void> {
+  const accounts = await accountsWithSaved(db);
+  await exporter.ask(...accounts.map(({ id }) => id));
 }

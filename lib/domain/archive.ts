@@ -20,7 +20,10 @@ export interface Archive {
   /** Without `.zip`; also the bag's own folder. */
   name: string;
   status: ArchiveStatus;
+  /** Also in its name, so no two have the same. */
   requestedAt: number;
+  /** The same for all that were asked for at once, one for each account. */
+  askedAt: number;
   finishedAt: number | null;
   /** Media files written so far, of `items`. */
   written: number;

@@ -4,7 +4,7 @@ import type { LifeboatDatabase } from './database.ts';
 
 export async function addArchive(
   db: LifeboatDatabase,
-  archive: Pick<Archive, 'id' | 'accountId' | 'name' | 'requestedAt' | 'items'>,
+  archive: Pick<Archive, 'id' | 'accountId' | 'name' | 'requestedAt' | 'askedAt' | 'items'>,
 ): Promise<void> {
   await db.archives.add({
     ...archive,
@@ -16,6 +16,19 @@ export async function addArchive(
     downloadId: null,
     failure: null,
   });
+}
+
+/** Those that are being written or handed over, in the order in which they were asked for. */
+export async function archivesUnderWay(db: LifeboatDatabase): Promise<Archive[]> {
+  return db.archives.where('status').anyOf(['building', 'saving']).sortBy('requestedAt');
+}
+
+/** All that were asked for at once when the newest was, in that order. */
+export async function newestArchives(db: LifeboatDatabase): Promise<Archive[]> {
+  const newest = await db.archives.orderBy('requestedAt').last();
+  if (!newest) return [];
+  const since = await db.archives.where('requestedAt').aboveOrEqual(newest.askedAt).sortBy('requestedAt');
+  return since.filter(({ askedAt }) => askedAt === newest.askedAt);
 }
 
 export function archivesIn(db: LifeboatDatabase, status: ArchiveStatus): Promise<Archive[]> {

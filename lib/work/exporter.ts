@@ -6,6 +6,7 @@ import {
   addArchive,
   archiveOfDownload,
   archivesIn,
+  archivesUnderWay,
   failArchive,
   updateArchive,
 } from '../storage/archives.ts';
@@ -59,17 +60,21 @@ export class Exporter {
     this.#onRest = listener;
   }
 
-  /** Remembers that an archive is wanted; `wake` makes it. */
-  async ask(accountId: AccountId): Promise<void> {
+  /** Remembers that an archive of each of these accounts is wanted; `wake` makes one after the other. */
+  async ask(...accountIds: AccountId[]): Promise<void> {
     const { archives, accounts, storedAssets } = this.#db;
-    await this.#db.transaction('rw', archives, accounts, storedAssets, async () => this.#add(accountId));
+    await this.#db.transaction('rw', archives, accounts, storedAssets, async () => {
+      const underWay = await archivesUnderWay(this.#db);
+      const askedAt = underWay[0]?.askedAt ?? this.#ports.now();
+      for (const accountId of new Set(accountIds)) {
+        if (!underWay.some((archive) => archive.accountId === accountId)) await this.#add(accountId, askedAt);
+      }
+    });
   }
 
-  /** One at a time: a second one would take the place of the file that is being saved. */
-  async #add(accountId: AccountId): Promise<void> {
+  async #add(accountId: AccountId, askedAt: number): Promise<void> {
     const account = await this.#db.accounts.get(accountId);
-    const underWay = [...(await archivesIn(this.#db, 'building')), ...(await archivesIn(this.#db, 'saving'))];
-    if (!account || underWay.length > 0) return;
+    if (!account) return;
     // Two in one second would share a name, and the browser would rename the file but not the bag in it.
     const before = await this.#db.archives.orderBy('requestedAt').last();
     const requestedAt = Math.max(this.#ports.now(), (before?.requestedAt ?? 0) + 1_000);
@@ -79,6 +84,7 @@ export class Exporter {
       accountId,
       name: archiveName(account, requestedAt),
       requestedAt,
+      askedAt,
       items: await this.#db.storedAssets
         .where('[accountId+generationId]')
         .between(...range)
@@ -93,8 +99,11 @@ export class Exporter {
       this.#stock = null;
       throw thrown;
     });
-    const [archive] = await archivesIn(this.#db, 'building');
-    if (!archive || this.#working) return;
+    const underWay = await archivesUnderWay(this.#db);
+    // The next one would take the place of the file that is being handed over.
+    const isTaken = this.#working !== null || underWay.some(({ status }) => status === 'saving');
+    const archive = underWay[0];
+    if (!archive || isTaken) return;
     this.#working = this.#make(archive).finally(() => {
       this.#working = null;
       this.#onRest();
@@ -104,10 +113,7 @@ export class Exporter {
 
   async cancel(): Promise<void> {
     const cancelled = { status: 'cancelled', finishedAt: this.#ports.now() } as const;
-    for (const { id, downloadId } of [
-      ...(await archivesIn(this.#db, 'building')),
-      ...(await archivesIn(this.#db, 'saving')),
-    ]) {
+    for (const { id, downloadId } of await archivesUnderWay(this.#db)) {
       await updateArchive(this.#db, id, ['building', 'saving'], cancelled);
       if (downloadId !== null) await this.#ports.cancelSaving(downloadId);
     }
@@ -126,6 +132,7 @@ export class Exporter {
       await updateArchive(this.#db, archive.id, ['saving'], { status, finishedAt });
     }
     await this.#ports.release();
+    void this.wake();
   }
 
   /** Chromium calls a file complete, too, that ends where a part of it could not be read. */

@@ -39,7 +39,14 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   if (failed) {
     await recordAttempt(db, failed.id, { event: 'fail-permanent', attempts: 3, notBefore: 0, failure });
   }
-  await addArchive(db, { id: 'archive-1', accountId: ADA, name: 'lifeboat-ada', requestedAt: NOW, items: 1 });
+  await addArchive(db, {
+    id: 'archive-1',
+    accountId: ADA,
+    name: 'lifeboat-ada',
+    requestedAt: NOW,
+    askedAt: NOW,
+    items: 1,
+  });
   await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5_000 }), NOW, 0.5);
   await pauseAll(db);
 }

@@ -164,9 +164,9 @@ describe('overview', () => {
 
   it('shows the newest archive', async () => {
     const db = await smallWorld();
-    const order = { accountId: ADA, name: 'old', requestedAt: NOW, items: 4 };
+    const order = { accountId: ADA, name: 'old', requestedAt: NOW, askedAt: NOW, items: 4 };
     await addArchive(db, { ...order, id: 'a' });
-    await addArchive(db, { ...order, id: 'b', name: 'new', requestedAt: NOW + 1 });
+    await addArchive(db, { ...order, id: 'b', name: 'new', requestedAt: NOW + 1, askedAt: NOW + 1 });
     await updateArchive(db, 'b', ['building'], { written: 2 });
     expect((await readOverview(db, SITES)).archive).toMatchObject({
       name: 'new',

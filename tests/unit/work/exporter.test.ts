@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
 import type { SavedState } from '../../../lib/domain/archive.ts';
+import { newestArchives } from '../../../lib/storage/archives.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { Exporter, type ExportPorts } from '../../../lib/work/exporter.ts';
 import { aDatabase } from '../../builders/database.ts';
-import { ADA, anAccount, aStoredAsset, NOW } from '../../builders/records.ts';
+import { ADA, aGeneration, anAccount, anAsset, aStoredAsset, BOB, NOW } from '../../builders/records.ts';
 
 /** A browser that saves files when told to. */
 class FakeSaving implements ExportPorts {
@@ -87,6 +88,36 @@ describe('Exporter', () => {
     await exporter.settle(41, 'complete');
     await exporter.ask(ADA);
     expect((await statuses(db)).sort()).toEqual(['building', 'saved']);
+  });
+
+  it('makes one for each account, one after the other, in the order in which they were asked for', async () => {
+    const { db, ports, exporter } = await world();
+    await db.accounts.put(anAccount({ id: BOB, displayName: 'Bob' }));
+    await db.storedAssets.put(aStoredAsset(anAsset(aGeneration({ accountId: BOB }))));
+    await exporter.ask(ADA, BOB, ADA);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['saving', 'building']);
+    await exporter.wake();
+    expect(ports.built).toEqual(['archive-1']);
+    await exporter.settle(41, 'complete');
+    await expect.poll(() => statuses(db)).toEqual(['saved', 'saving']);
+    await exporter.settle(42, 'complete');
+    expect(await statuses(db)).toEqual(['saved', 'saved']);
+    expect((await newestArchives(db)).map(({ accountId, items }) => [accountId, items])).toEqual([
+      [ADA, 1],
+      [BOB, 1],
+    ]);
+    expect(new Set(ports.saved).size).toBe(2);
+  });
+
+  it('makes the next one though the first could not be built', async () => {
+    const { db, ports, exporter } = await world();
+    await db.accounts.put(anAccount({ id: BOB }));
+    const { build } = ports;
+    ports.build = (id) => (id === 'archive-1' ? Promise.reject(new AppError('damaged')) : build(id));
+    await exporter.ask(ADA, BOB);
+    await exporter.wake();
+    await expect.poll(() => statuses(db)).toEqual(['failed', 'saving']);
   });
 
   it('makes none of an account that it does not know', async () => {
