@@ -12,7 +12,8 @@ export interface SiteTrouble {
 /** What is wrong at a site and the one action that mends it: what holds up the whole site goes before single failures. */
 export function troubleOf(site: SiteOverview): SiteTrouble | null {
   const { problem, failed } = site;
-  if (problem === null) return failed === 0 ? null : failuresOf(site);
+  // That the site changed is told by itself, with what still works.
+  if (problem === null || problem.code === 'site-changed') return failed === 0 ? null : failuresOf(site);
   const until = problem.until === null ? '' : ` It goes on by itself at ${clockText(problem.until)}.`;
   return {
     message: problem.message + until,

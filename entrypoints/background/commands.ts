@@ -8,7 +8,7 @@ import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { accountsWithSaved } from '../../lib/storage/accounts.ts';
 import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
-import { autoBackup } from '../../lib/storage/settings.ts';
+import { autoBackup, readPrompts } from '../../lib/storage/settings.ts';
 import { wantBackup } from '../../lib/storage/wishes.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
@@ -54,6 +54,7 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   });
   onMessage('site.open', noSite, (site) => showPage(adapterOf(site)));
   onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
+  onMessage('settings.readPrompts', noSite, (on) => readPrompts.setValue(on));
 }
 
 /** One archive for each account that something is saved of. */

@@ -1,4 +1,3 @@
-import { onDestroy } from 'svelte';
 import type { ErrorCode } from '../../lib/domain/errors.ts';
 import { storeError } from '../../lib/storage/store-error.ts';
 import { watch } from '../../lib/storage/watch.ts';
@@ -11,17 +10,21 @@ interface Watched<T> {
 }
 
 /**
- * The answer of a database query, always up to date while the component lives; `pace` is for one that reads much,
- * in milliseconds from one reading to the next.
+ * The answer of a database query, always up to date while the component lives. What `make` itself reads of a
+ * component's state is watched, too; null asks for nothing yet. `pace` is for a query that reads much, in milliseconds
+ * from one reading to the next.
  */
-export function watched<T>(query: () => Promise<T>, pace?: number): Watched<T> {
+export function watched<T>(make: () => (() => Promise<T>) | null, pace?: number): Watched<T> {
   let current = $state.raw<T>();
   let failure = $state<ErrorCode | null>(null);
   const receive = (value: T) => {
     current = value;
     failure = null;
   };
-  onDestroy(watch(query, receive, (thrown) => (failure = storeError(thrown).code), pace));
+  $effect(() => {
+    const query = make();
+    return query ? watch(query, receive, (thrown) => (failure = storeError(thrown).code), pace) : undefined;
+  });
   return {
     get current() {
       return current;

@@ -10,14 +10,20 @@ export interface Overview {
   progress: BackupProgress | null;
   /** The list being read now. */
   scan: ScanProgress | null;
-  /** The newest archive, finished or not. */
-  archive: ArchiveProgress | null;
+  /** The archives asked for last, one for each account, in the order in which they are made. */
+  archives: ArchiveProgress[];
+  /** Names of the accounts that something is saved of: so many archives there will be. */
+  archiveOwners: string[];
   autoBackup: boolean;
+  /** Prompts that a list leaves out are read one by one. */
+  readsPrompts: boolean;
 }
 
 export interface SiteOverview {
   site: SiteId;
   name: string;
+  /** `on` and `off`: the person's own switch, which is the browser's permission; nothing is read of a site that is off. */
+  access: 'always' | 'on' | 'off';
   signedInAs: string | null;
   listed: number;
   saved: number;
@@ -30,6 +36,8 @@ export interface SiteOverview {
   lesser: number;
   /** Records of a form that is not known: kept as they came, and nothing of them is saved. */
   misfits: number;
+  /** Something did not fit what is known of the site: a record, or a whole list. */
+  hasChanged: boolean;
   /** Every collection was read to the service's own end signal. */
   listedToTheEnd: boolean;
   problem: SiteProblem | null;
@@ -59,11 +67,15 @@ export interface ScanProgress {
   siteName: string;
   /** `Library`, `Trash`, a folder's name. */
   title: string;
+  /** What many small lists are told as, e.g. `Comments`; null for one that stands alone. */
+  group: string | null;
   /** From 1. */
   page: number;
 }
 
 export interface ArchiveProgress {
+  /** Whose it is. */
+  owner: string;
   name: string;
   status: ArchiveStatus;
   written: number;

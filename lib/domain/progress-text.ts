@@ -1,11 +1,31 @@
 import type { ArchiveProgress, BackupProgress, Overview, ScanProgress, SiteOverview } from './overview.ts';
 import { sizeText } from './size-text.ts';
 
+/** Lists by the titles that the adapters give them. */
 const LIST_NAMES: Readonly<Record<string, string>> = {
   Library: 'your library',
   Trash: 'your trash',
   Folders: 'your folders',
   Favourites: 'your favourites',
+  Posts: 'your posts',
+  Drafts: 'your drafts',
+  'Cameo appearances': 'your appearances',
+  'Cameo drafts': 'drafts with you in them',
+  Characters: 'your characters',
+  Profile: 'your profile',
+  Likes: 'your likes',
+  Followers: 'your followers',
+  Following: 'whom you follow',
+  Notifications: 'your notifications',
+  Images: 'your images',
+  'Library by folder': 'your library by folder',
+};
+
+/** Many small lists of a kind, by what they are told as; a page of one of them says nothing. */
+const GROUP_NAMES: Readonly<Record<string, string>> = {
+  Comments: 'comments',
+  Remixes: 'remixes',
+  Prompts: 'prompts',
 };
 
 /** `1,204`: digits grouped, always in the language of the words around them. */
@@ -36,8 +56,9 @@ export function timeLeftText(seconds: number): string {
   return `about ${Math.ceil(minutes / 60 / 24)} days left`;
 }
 
-/** `Reading your library: page 12`; a folder goes by its own name. */
-export function scanText({ title, page }: ScanProgress): string {
+/** `Reading your library: page 12`, `Reading comments`; a folder goes by its own name. */
+export function scanText({ title, group, page }: ScanProgress): string {
+  if (group !== null) return `Reading ${GROUP_NAMES[group] ?? group.toLowerCase()}`;
   return `Reading ${LIST_NAMES[title] ?? `“${title}”`}: page ${countText(page)}`;
 }
 
@@ -50,12 +71,33 @@ export function outcomeText({ progress, sites }: Pick<Overview, 'progress' | 'si
   return `All but ${countText(missing)} saved${isWhole ? '' : ' so far'}`;
 }
 
-/** `Writing the archive: 120 of 240`, or null when no archive is on its way. */
-export function exportText(archive: ArchiveProgress): string | null {
+/** `Writing the archive: 120 of 240`, or null when it is not on its way. `among` are all that were asked for with it. */
+export function exportText(
+  archive: ArchiveProgress,
+  among: readonly ArchiveProgress[] = [archive],
+): string | null {
+  const place = among.length < 2 ? '' : ` ${among.indexOf(archive) + 1} of ${among.length}`;
   if (archive.status === 'building') {
-    return `Writing the archive: ${countText(archive.written)} of ${countText(archive.items)}`;
+    const written = `${countText(archive.written)} of ${countText(archive.items)}`;
+    return place === '' ? `Writing the archive: ${written}` : `Writing archive${place}: ${written}`;
   }
-  return archive.status === 'saving' ? 'Saving the archive to your downloads' : null;
+  if (archive.status !== 'saving') return null;
+  return place === '' ? 'Saving the archive to your downloads' : `Saving archive${place} to your downloads`;
+}
+
+/** The archive to speak of: the first that is not done, else the last. */
+export function archiveInHand({
+  archives,
+}: {
+  archives: readonly ArchiveProgress[];
+}): ArchiveProgress | null {
+  return archives.find((archive) => exportText(archive) !== null) ?? archives.at(-1) ?? null;
+}
+
+/** `2 archives, one for each account: Ada, Ada · Acme`; null where one holds everything. */
+export function archiveOwnersText(owners: readonly string[]): string | null {
+  if (owners.length < 2) return null;
+  return `${countText(owners.length)} archives, one for each account: ${owners.join(', ')}`;
 }
 
 /** Where the browser put it. */
@@ -82,7 +124,7 @@ export function isAllSaved({ work, progress, sites }: Overview): boolean {
 
 /** A site where the person never signed in has nothing to list. */
 function isReadWhole(sites: readonly SiteOverview[]): boolean {
-  const used = sites.filter((site) => site.signedInAs !== null || site.listed > 0);
+  const used = sites.filter((site) => site.access !== 'off' && (site.signedInAs !== null || site.listed > 0));
   return (
     used.length > 0 && used.every((site) => site.listedToTheEnd && site.misfits === 0 && site.pending === 0)
   );
@@ -105,7 +147,7 @@ export function announcement(before: Overview, now: Overview): string | null {
     workNews(before, now),
     problemNews(before, now),
     failureNews(before, now),
-    archiveNews(before.archive, now.archive),
+    archiveNews(archiveInHand(before), archiveInHand(now)),
   ].filter((text) => text !== null);
   return news.length === 0 ? null : news.join('. ');
 }

@@ -45,6 +45,7 @@ export interface Protocol {
   'work.wake'(): void;
   'site.open'(site: SiteId): void;
   'settings.autoBackup'(on: boolean): void;
+  'settings.readPrompts'(on: boolean): void;
 
   /** A page of a site came up. */
   'page.ready'(): void;
@@ -80,6 +81,7 @@ export const SENDERS: Record<MessageName, Sender> = {
   'work.wake': 'ui',
   'site.open': 'ui',
   'settings.autoBackup': 'ui',
+  'settings.readPrompts': 'ui',
   'page.ready': 'content',
   'page.wake': 'content',
   'captures.report': 'content',

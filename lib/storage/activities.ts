@@ -1,4 +1,5 @@
-import type { Activity, ActivityKind } from '../domain/generation.ts';
+import type { ActivitySums } from '../domain/activity-text.ts';
+import type { Activity } from '../domain/generation.ts';
 import { ACTIVITY_KINDS } from '../domain/generation.ts';
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { LifeboatDatabase } from './database.ts';
@@ -35,7 +36,7 @@ export async function activitySums(
   db: LifeboatDatabase,
   accountId: AccountId,
   site: SiteId,
-): Promise<Partial<Record<ActivityKind, number>>> {
+): Promise<ActivitySums> {
   const counts = await Promise.all(
     ACTIVITY_KINDS.map(async (kind) => {
       const range = [accountId, site, kind] as const;
@@ -47,4 +48,16 @@ export async function activitySums(
     }),
   );
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+/** The sums of whoever is signed in, site by site. */
+export async function activitiesOf(db: LifeboatDatabase): Promise<Partial<Record<SiteId, ActivitySums>>> {
+  const states = await db.sites.toArray();
+  const sums = await Promise.all(
+    states.map(async ({ site, accountId }) => [
+      site,
+      accountId ? await activitySums(db, accountId, site) : {},
+    ]),
+  );
+  return Object.fromEntries(sums) as Partial<Record<SiteId, ActivitySums>>;
 }

@@ -1,7 +1,6 @@
 import { plainWords } from '../domain/errors.ts';
 import { ERROR_POLICY, type Failure } from '../domain/errors.ts';
 import type {
-  ArchiveProgress,
   BackupProgress,
   Overview,
   ScanProgress,
@@ -11,17 +10,23 @@ import type {
 import type { Scan } from '../domain/scan.ts';
 import { emptyTally, opensAt, type SiteState, type Tally } from '../domain/site-state.ts';
 import { leftToFetch, leftToRun, leftToSave } from '../domain/tallying.ts';
-import { control } from './control.ts';
+import { archivesOverview } from './archives-overview.ts';
 import type { SiteName } from './completeness.ts';
+import { control } from './control.ts';
 import type { Control, LifeboatDatabase } from './database.ts';
 import { accountOf, siteState } from './sites.ts';
 import { walksOf } from './walks.ts';
 
+/** A site as the popup has it: also those that the person may switch on. */
+export interface ListedSite extends SiteName {
+  access: SiteOverview['access'];
+}
+
 /** Everything that the popup shows, in a handful of small rows; made to be watched by `liveQuery`. */
 export async function readOverview(
   db: LifeboatDatabase,
-  sites: readonly SiteName[],
-): Promise<Omit<Overview, 'autoBackup'>> {
+  sites: readonly ListedSite[],
+): Promise<Omit<Overview, 'autoBackup' | 'readsPrompts'>> {
   const work = await control(db);
   const details = await Promise.all(sites.map((site) => readSite(db, site, work)));
   // Walks of someone who is no longer signed in stand still.
@@ -35,33 +40,49 @@ export async function readOverview(
     sites: details.map(({ overview }) => overview),
     progress: progressOf(tallies),
     scan: isBusy || work.paused ? scanProgress(scans[0], sites) : null,
-    archive: await archiveProgress(db, sites),
+    ...(await archivesOverview(db)),
   };
 }
 
-async function readSite(db: LifeboatDatabase, { id: site, name }: SiteName, work: Control) {
+async function readSite(db: LifeboatDatabase, listed: ListedSite, work: Control) {
+  const { id: site, access } = listed;
   const state = await siteState(db, site);
   const accountId = state.accountId ?? NOBODY;
   const account = await accountOf(db, accountId);
-  const sums = (await db.tallies.get([accountId, site])) ?? emptyTally(accountId, site);
+  const kept = (await db.tallies.get([accountId, site])) ?? emptyTally(accountId, site);
+  const tally = access === 'off' ? atRest(kept) : kept;
   const walks = await walksOf(db, { accountId, site });
-  const problem = work.storageFull ? STORAGE_FULL : (state.problem ?? walks.failure);
+  const running = access === 'off' ? [] : walks.running;
   const overview: SiteOverview = {
+    ...numbersOf(tally),
     site,
-    name,
+    name: listed.name,
+    access,
     signedInAs: account?.displayName ?? null,
-    listed: sums.own,
-    saved: sums.done,
-    waiting: leftToSave(sums),
-    failed: sums.failed + sums.extraFailed,
-    notAvailable: sums.notAvailable,
-    pending: sums.pending,
-    lesser: sums.lesser,
-    misfits: sums.misfits,
+    hasChanged: tally.misfits > 0 || walks.hasChanged,
     listedToTheEnd: walks.isWhole,
-    problem: problem && problemOf(problem, name),
+    problem: access === 'off' ? null : problemOf(work, state.problem ?? walks.failure, listed.name),
   };
-  return { overview, tally: sums, running: walks.running, isBusy: isBusySite(state, walks.running, sums) };
+  return { overview, tally, running, isBusy: isBusySite(state, running, tally) };
+}
+
+function numbersOf(tally: Tally) {
+  return {
+    listed: tally.own,
+    saved: tally.done,
+    waiting: leftToSave(tally),
+    failed: tally.failed + tally.extraFailed,
+    notAvailable: tally.notAvailable,
+    pending: tally.pending,
+    lesser: tally.lesser,
+    misfits: tally.misfits,
+  };
+}
+
+/** Of a site that is off only what is held counts: what waits there is not left to do. */
+function atRest(tally: Tally): Tally {
+  const { accountId, site, own, done, notAvailable, bytes } = tally;
+  return { ...emptyTally(accountId, site), own, done, notAvailable, bytes };
 }
 
 /** Where only the person can help nothing runs, whatever is left; but files outlive a retired service for some days. */
@@ -75,7 +96,11 @@ function isBusySite(state: SiteState, running: Scan[], sums: Tally): boolean {
 const NOBODY = '' as Tally['accountId'];
 const STORAGE_FULL: Failure = { code: 'storage-full', detail: null, until: null, at: 0 };
 
-function problemOf({ code, until }: Failure, siteName: string): SiteProblem {
+/** A full disk goes before whatever else there is. */
+function problemOf(work: Control, ofSite: Failure | null, siteName: string): SiteProblem | null {
+  const failure = work.storageFull ? STORAGE_FULL : ofSite;
+  if (failure === null) return null;
+  const { code, until } = failure;
   return { code, message: plainWords(code, siteName), remedy: ERROR_POLICY[code].remedy, until };
 }
 
@@ -98,16 +123,5 @@ function progressOf(tallies: Tally[]): BackupProgress | null {
 function scanProgress(scan: Scan | undefined, sites: readonly SiteName[]): ScanProgress | null {
   if (!scan) return null;
   const siteName = sites.find(({ id }) => id === scan.site)?.name ?? scan.site;
-  return { siteName, title: scan.title, page: scan.pages + 1 };
-}
-
-async function archiveProgress(
-  db: LifeboatDatabase,
-  sites: readonly SiteName[],
-): Promise<ArchiveProgress | null> {
-  const newest = await db.archives.orderBy('requestedAt').last();
-  if (!newest) return null;
-  const { name, status, written, items, lost, bytes, failure } = newest;
-  const problem = failure && plainWords(failure.code, sites[0]?.name ?? '');
-  return { name, status, written, items, lost, bytes, problem };
+  return { siteName, title: scan.title, group: scan.group, page: scan.pages + 1 };
 }

@@ -11,6 +11,8 @@ export interface Walks {
   failure: Failure | null;
   /** Every list was read to the service's own end signal. */
   isWhole: boolean;
+  /** A list came in a form that is not known. */
+  hasChanged: boolean;
 }
 
 export async function walksOf(
@@ -31,5 +33,10 @@ export async function walksOf(
     running: running ? [running] : [],
     failure: waiting ?? failed?.failure ?? null,
     isWhole: finished > 0 && !running && !failed && cancelled === 0,
+    hasChanged: (await inStatus('failed').filter(isChange).first()) !== undefined,
   };
+}
+
+function isChange({ failure }: Scan): boolean {
+  return failure?.code === 'site-changed';
 }

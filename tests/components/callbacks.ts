@@ -11,6 +11,9 @@ export function popupCallbacks() {
     oncancelexport: vi.fn(),
     onlibrary: vi.fn(),
     onautobackup: vi.fn(),
+    onreadprompts: vi.fn(),
     onremedy: vi.fn(),
+    onswitch: vi.fn(),
+    oncopyreport: vi.fn(() => Promise.resolve(true)),
   };
 }

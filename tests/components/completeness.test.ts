@@ -3,12 +3,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import Completeness from '../../components/Completeness.svelte';
 import type { CompletenessReport } from '../../lib/domain/completeness.ts';
 import { generationId } from '../../lib/domain/ids.ts';
-import { completeSite, incompleteSite, reportOf } from './sample.ts';
+import { collectionWith, completeSite, incompleteSite, reportOf } from './sample.ts';
 
 afterEach(cleanup);
 
-const show = (report: CompletenessReport, onretry = vi.fn()) => {
-  render(Completeness, { props: { report, onretry } });
+const copying = () => vi.fn(() => Promise.resolve(true));
+const show = (report: CompletenessReport, onretry = vi.fn(), oncopyreport = copying()) => {
+  render(Completeness, { props: { report, onretry, oncopyreport } });
   return onretry;
 };
 const rowsOf = (name: string) =>
@@ -124,7 +125,7 @@ it('makes no link of what is no web page', () => {
   ];
   show(reportOf(completeSite({ unavailable })));
   expect(screen.queryByRole('link')).toBeNull();
-  expect(document.querySelector('img')).toBeNull();
+  expect(document.querySelector('img[src=x]')).toBeNull();
   expect(rowsOf('Not available on the site')[0]).toContain('<img src=x');
 });
 
@@ -144,4 +145,33 @@ it('draws a long table in part and all of it when asked', async () => {
 it('says when nothing was listed', () => {
   show(reportOf());
   expect(screen.getByText(/Nothing was listed yet/)).toBeTruthy();
+});
+
+it('tells many small lists as one, and what is kept besides the media', () => {
+  const comments = { ...collectionWith('Comments', 4021), kind: 'activities' as const, lists: 812 };
+  const prompts = { ...collectionWith('Prompts', 0), kind: 'prompts' as const, lists: 1 };
+  const extraFiles = { saved: 1604, failed: 0, waiting: 0 };
+  show(reportOf(completeSite({ collections: [comments, prompts], extraFiles, activities: { likes: 1204 } })));
+  expect(rowsOf('What was listed')[0]).toMatch(/^Comments \(on 812 posts\) Yes .* 4,021/);
+  expect(rowsOf('What was listed')[1]).toMatch(/^Prompts \(from 1 conversation\) .* –/);
+  expect(screen.getByText('1,604 files beside the media are saved, too, such as captions.')).toBeTruthy();
+  expect(screen.getByText('Kept as records and links: 1,204 likes.')).toBeTruthy();
+});
+
+it('does not call a copy complete whose captions are missing', () => {
+  show(reportOf(completeSite({ extraFiles: { saved: 1, failed: 2, waiting: 0 } })));
+  expect(screen.getByText('Not complete yet.')).toBeTruthy();
+  expect(screen.getByText(/^2 files beside the media, such as captions, could not/)).toBeTruthy();
+});
+
+it('offers the report on a site that changed', async () => {
+  const oncopyreport = copying();
+  show(reportOf(incompleteSite()), vi.fn(), oncopyreport);
+  await fireEvent.click(screen.getByRole('button', { name: 'Copy report' }));
+  expect(oncopyreport).toHaveBeenCalledExactlyOnceWith('sora1');
+});
+
+it('shows two accounts of one name side by side', () => {
+  show(reportOf(completeSite(), completeSite()));
+  expect(screen.getAllByRole('region', { name: 'Sora 1' })).toHaveLength(2);
 });

@@ -72,7 +72,7 @@ describe('a running backup', () => {
   });
 
   it('shows what is being read on a line of its own, with a way out', async () => {
-    show(overviewWith({ scan: { siteName: 'Sora 1', title: 'Library', page: 12 } }));
+    show(overviewWith({ scan: { siteName: 'Sora 1', title: 'Library', group: null, page: 12 } }));
     expect(screen.getByText('Reading your library: page 12')).toBeTruthy();
     await press('Cancel');
     expect(callbacks.oncancelscan).toHaveBeenCalledOnce();
@@ -182,7 +182,7 @@ describe('the archive', () => {
   });
 
   it('on its way shows how far it is, can be cancelled and is not begun twice', async () => {
-    show(finished(0, { archive: archiveWith() }));
+    show(finished(0, { archives: [archiveWith()] }));
     const bar = screen.getByRole('progressbar', { name: 'Archive progress' });
     expect(bar.getAttribute('aria-valuetext')).toBe('Writing the archive: 120 of 240');
     expect(button('Export archive').getAttribute('aria-disabled')).toBe('true');
@@ -193,14 +193,14 @@ describe('the archive', () => {
   });
 
   it('done says where it lies', () => {
-    show(finished(0, { archive: archiveWith({ status: 'saved', name: 'sora-ada' }) }));
+    show(finished(0, { archives: [archiveWith({ status: 'saved', name: 'sora-ada' })] }));
     expect(screen.getByText(/Saved in your downloads: Lifeboat\/sora-ada\.zip/).textContent).toContain(
       '4.6 GB',
     );
   });
 
   it('that failed says why and can be begun again', () => {
-    show(finished(0, { archive: archiveWith({ status: 'failed', problem: 'The disk is full.' }) }));
+    show(finished(0, { archives: [archiveWith({ status: 'failed', problem: 'The disk is full.' })] }));
     expect(screen.getByText('The disk is full.')).toBeTruthy();
     expect(button('Export archive').hasAttribute('aria-disabled')).toBe(false);
   });

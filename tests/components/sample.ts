@@ -8,6 +8,7 @@ export function siteWith(parts: Partial<SiteOverview> = {}): SiteOverview {
   return {
     site: 'sora1',
     name: 'Sora 1',
+    access: 'always',
     signedInAs: 'Ada Lovelace',
     listed: 1218,
     saved: 812,
@@ -17,10 +18,27 @@ export function siteWith(parts: Partial<SiteOverview> = {}): SiteOverview {
     pending: 0,
     lesser: 0,
     misfits: 0,
+    hasChanged: false,
     listedToTheEnd: true,
     problem: null,
     ...parts,
   };
+}
+
+/** The other two, in the middle of theirs. */
+export function sora2With(parts: Partial<SiteOverview> = {}): SiteOverview {
+  return siteWith({ site: 'sora2', name: 'Sora 2', listed: 460, saved: 231, notAvailable: 9, ...parts });
+}
+
+export function chatgptWith(parts: Partial<SiteOverview> = {}): SiteOverview {
+  const numbers = { listed: 3120, saved: 1204, notAvailable: 0 };
+  return siteWith({ site: 'chatgpt', name: 'ChatGPT Images', access: 'on', ...numbers, ...parts });
+}
+
+/** As it is before anybody switched it on. */
+export function chatgptOff(parts: Partial<SiteOverview> = {}): SiteOverview {
+  const nothing = { signedInAs: null, listed: 0, saved: 0, waiting: 0, listedToTheEnd: false };
+  return chatgptWith({ access: 'off', ...nothing, ...parts });
 }
 
 /** A backup in the middle, list read, nothing wrong. */
@@ -30,8 +48,10 @@ export function overviewWith(parts: Partial<Overview> = {}): Overview {
     sites: [siteWith()],
     progress: { saved: 812, total: 1204, failed: 0, bytes: 3_100_000_000, secondsLeft: 343 },
     scan: null,
-    archive: null,
+    archives: [],
+    archiveOwners: ['Ada Lovelace'],
     autoBackup: false,
+    readsPrompts: true,
     ...parts,
   };
 }
@@ -46,7 +66,7 @@ export function firstRun(parts: Partial<Overview> = {}): Overview {
     notAvailable: 0,
     listedToTheEnd: false,
   });
-  return overviewWith({ work: 'idle', progress: null, sites: [site], ...parts });
+  return overviewWith({ work: 'idle', progress: null, sites: [site], archiveOwners: [], ...parts });
 }
 
 /** All listed and saved, but for `failed`. */
@@ -65,6 +85,7 @@ export function problem(code: ErrorCode, until: number | null = null): SiteProbl
 
 export function archiveWith(parts: Partial<ArchiveProgress> = {}): ArchiveProgress {
   return {
+    owner: 'Ada Lovelace',
     name: 'lifeboat-ada-lovelace-20261123T140500Z',
     status: 'building',
     written: 120,

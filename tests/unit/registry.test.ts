@@ -94,7 +94,8 @@ describe('the registry', () => {
 });
 
 describe.each(adapters)('$id', (adapter) => {
-  it('has its folder, its README, and fixtures', () => {
+  it('has its folder, its README, its icon, and fixtures', () => {
+    expect(existsSync(join(root, 'public/sites', adapter.id, 'icon.svg'))).toBe(true);
     expect(existsSync(join(root, 'lib/sites', adapter.id, 'README.md'))).toBe(true);
     expect(globSync(`tests/fixtures/${adapter.id}/*.json`, { cwd: root }).length).toBeGreaterThan(0);
   });

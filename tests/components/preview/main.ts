@@ -17,8 +17,15 @@ const callbacks = {
   oncancelexport: ignore,
   onlibrary: ignore,
   onautobackup: ignore,
+  onreadprompts: ignore,
   onremedy: ignore,
+  onswitch: ignore,
+  oncopyreport: () => Promise.resolve(true),
 };
 
 if (popup) mount(Popup, { target: document.body, props: { ...popup, ...callbacks } });
-if (report) mount(Completeness, { target: document.body, props: { report, onretry: ignore } });
+if (report)
+  mount(Completeness, {
+    target: document.body,
+    props: { report, onretry: ignore, oncopyreport: () => Promise.resolve(true) },
+  });

@@ -1,6 +1,6 @@
 /**
  * Pictures of every state in light, dark and forced colours, narrow and wide, each searched by axe for accessibility faults:
- * `node tests/components/preview/shoot.ts [folder]`. Ends with 1 if axe found anything or something is cut off.
+ * `node tests/components/preview/shoot.ts [folder] [state …]`. Ends with 1 if axe found anything or something is cut off.
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,8 +10,9 @@ import { chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { POPUP_STATES, REPORTS } from './states.ts';
 
-const folder = process.argv[2] ?? '/tmp/preview';
-const states = [...Object.keys(POPUP_STATES), ...Object.keys(REPORTS)];
+const [folder = '/tmp/preview', ...wanted] = process.argv.slice(2);
+const every = [...Object.keys(POPUP_STATES), ...Object.keys(REPORTS)];
+const states = wanted.length > 0 ? wanted : every;
 const LOOKS = {
   light: { colorScheme: 'light', forcedColors: 'none' },
   dark: { colorScheme: 'dark', forcedColors: 'none' },

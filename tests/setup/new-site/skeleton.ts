@@ -9,6 +9,7 @@ const skeleton = fileURLToPath(new URL('skeleton', import.meta.url));
 const PLACES = {
   site: ({ id }: NewSite) => `lib/sites/${id}`,
   tests: ({ id }: NewSite) => `tests/unit/sites/${id}`,
+  icon: ({ id }: NewSite) => `public/sites/${id}`,
   fixtures: ({ id }: NewSite) => `tests/fixtures/${id}`,
 };
 

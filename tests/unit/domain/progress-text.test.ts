@@ -8,7 +8,10 @@ import type {
 } from '../../../lib/domain/overview.ts';
 import {
   announcement,
+  archiveInHand,
+  archiveOwnersText,
   exportText,
+  isAllSaved,
   lostText,
   outcomeText,
   progressText,
@@ -28,6 +31,7 @@ const progress = (saved: number, total: number, failed = 0): BackupProgress => (
 const sora: SiteOverview = {
   site: 'sora1',
   name: 'Sora 1',
+  access: 'always',
   signedInAs: 'Ada',
   listed: 100,
   saved: 0,
@@ -37,6 +41,7 @@ const sora: SiteOverview = {
   pending: 0,
   lesser: 0,
   misfits: 0,
+  hasChanged: false,
   listedToTheEnd: true,
   problem: null,
 };
@@ -46,12 +51,15 @@ const overview = (parts: Partial<Overview> = {}): Overview => ({
   sites: [sora],
   progress: progress(10, 100),
   scan: null,
-  archive: null,
+  archives: [],
+  archiveOwners: ['Ada'],
   autoBackup: false,
+  readsPrompts: true,
   ...parts,
 });
 
 const archive = (status: ArchiveProgress['status'], written = 0): ArchiveProgress => ({
+  owner: 'Ada',
   name: 'sora-2026-11-23',
   status,
   written,
@@ -102,13 +110,52 @@ describe('timeLeftText', () => {
   });
 });
 
+describe('archives of several accounts', () => {
+  const of = (owner: string, status: ArchiveProgress['status']) => ({
+    ...archive(status),
+    owner,
+    name: owner,
+  });
+
+  it('are counted while they are written, and the first that is not done is spoken of', () => {
+    const archives = [of('Ada', 'saved'), of('Ada · Acme', 'building'), of('Bob', 'building')];
+    const inHand = archiveInHand({ archives });
+    expect(inHand?.owner).toBe('Ada · Acme');
+    expect(inHand && exportText(inHand, archives)).toBe('Writing archive 2 of 3: 0 of 240');
+    expect(archiveInHand({ archives: [of('Ada', 'saved'), of('Bob', 'failed')] })?.owner).toBe('Bob');
+    expect(archiveInHand({ archives: [] })).toBeNull();
+  });
+
+  it('are announced as such, and one is not', () => {
+    expect(archiveOwnersText(['Ada', 'Ada · Acme'])).toBe(
+      '2 archives, one for each account: Ada, Ada · Acme',
+    );
+    expect(archiveOwnersText(['Ada'])).toBeNull();
+  });
+});
+
+it('does not count a site that is off among those that are not read to the end', () => {
+  const off: SiteOverview = { ...sora, site: 'chatgpt', access: 'off', listed: 7, listedToTheEnd: false };
+  const done = overview({ work: 'idle', progress: progress(100, 100), sites: [sora, off] });
+  expect(outcomeText(done)).toBe('Everything listed is saved');
+  expect(isAllSaved(done)).toBe(true);
+});
+
 describe('scanText', () => {
   it.each([
     ['Library', 12, 'Reading your library: page 12'],
     ['Trash', 1, 'Reading your trash: page 1'],
     ['Boats', 1200, 'Reading “Boats”: page 1,200'],
   ])('%s', (title, page, text) => {
-    expect(scanText({ siteName: 'Sora 1', title, page })).toBe(text);
+    expect(scanText({ siteName: 'Sora 1', title, group: null, page })).toBe(text);
+  });
+
+  it.each([
+    ['Comments', 'Reading comments'],
+    ['Prompts', 'Reading prompts'],
+    ['Character posts', 'Reading character posts'],
+  ])('tells the many small lists of %s as one', (group, text) => {
+    expect(scanText({ siteName: 'Sora 2', title: 'Comments on “boat”', group, page: 1 })).toBe(text);
   });
 });
 
@@ -187,17 +234,17 @@ describe('announcement', () => {
     ['slowed down', overview(), overview({ sites: [limited] }), 'Sora 1 asked us to slow down'],
     ['mended', overview({ sites: [signedOut] }), overview(), 'Backing up'],
     ['a first failure', overview(), overview({ progress: progress(10, 100, 1) }), 'Some could not be saved'],
-    ['export begun', idle, { ...idle, archive: archive('building') }, 'Writing the archive'],
+    ['export begun', idle, { ...idle, archives: [archive('building')] }, 'Writing the archive'],
     [
       'export done',
-      { ...idle, archive: archive('saving') },
-      { ...idle, archive: archive('saved') },
+      { ...idle, archives: [archive('saving')] },
+      { ...idle, archives: [archive('saved')] },
       'The archive is in your downloads',
     ],
     [
       'two steps at once',
-      overview({ archive: archive('saving'), progress: progress(49, 100) }),
-      overview({ archive: archive('saved'), progress: progress(50, 100) }),
+      overview({ archives: [archive('saving')], progress: progress(49, 100) }),
+      overview({ archives: [archive('saved')], progress: progress(50, 100) }),
       'Half is saved. The archive is in your downloads',
     ],
   ])('%s', (_, before, now, text) => {
@@ -205,13 +252,13 @@ describe('announcement', () => {
   });
 
   it('stays silent about single items, pages and files of the archive', () => {
-    const before = overview({ progress: progress(10, 100, 1), archive: archive('building', 1) });
-    const now = overview({ progress: progress(11, 100, 2), archive: archive('building', 2) });
+    const before = overview({ progress: progress(10, 100, 1), archives: [archive('building', 1)] });
+    const now = overview({ progress: progress(11, 100, 2), archives: [archive('building', 2)] });
     expect(announcement(before, now)).toBeNull();
   });
 
   it('announces no share while the list is still being read', () => {
-    const scan = { siteName: 'Sora 1', title: 'Library', page: 2 };
+    const scan = { siteName: 'Sora 1', title: 'Library', group: null, page: 2 };
     const now = overview({ scan, progress: progress(60, 100) });
     expect(announcement(overview({ scan }), now)).toBeNull();
   });

@@ -79,6 +79,7 @@ describe('the protocol', () => {
       'work.wake': true,
       'site.open': true,
       'settings.autoBackup': true,
+      'settings.readPrompts': true,
       'page.ready': true,
       'page.wake': true,
       'captures.report': true,

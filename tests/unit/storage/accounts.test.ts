@@ -6,11 +6,11 @@ import { activitySums } from '../../../lib/storage/activities.ts';
 import { archiveContents } from '../../../lib/storage/archive-contents.ts';
 import { completenessOf } from '../../../lib/storage/completeness.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
-import { claim, finish } from '../../../lib/storage/downloads.ts';
 import { readOverview } from '../../../lib/storage/overview.ts';
 import { beginScans } from '../../../lib/storage/scans.ts';
 import { recordAccount } from '../../../lib/storage/sites.ts';
 import { aDatabase, listed, recounted, tallyOf } from '../../builders/database.ts';
+import { claimOne, finishOne } from '../../builders/saving.ts';
 import {
   ADA,
   aGeneration,
@@ -25,7 +25,7 @@ import {
 
 /** The same person in a workspace: another account, though the service may show the very same items in both. */
 const WORK = accountId(`${ADA}@0b6c7e1e-0000-4000-8000-000000000001`);
-const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
+const SITES = [{ id: 'sora1' as const, name: 'Sora 1', access: 'always' as const }];
 const NAMES = { [ADA]: 'Ada', [WORK]: 'Ada · Acme' };
 
 function anActivity(owner: AccountId, id: string): Activity {
@@ -59,9 +59,9 @@ async function fill(db: LifeboatDatabase, owner: AccountId, names: readonly stri
 }
 
 async function save(db: LifeboatDatabase, owner: AccountId, nativeId: string, bytes: string) {
-  await claim(db, [{ accountId: owner, site: 'sora1' }]);
+  await claimOne(db, [{ accountId: owner, site: 'sora1' }]);
   const asset = anAsset(aGeneration({ accountId: owner, nativeId }));
-  await finish(db, asset.id, new Blob([bytes]), aStoredAsset(asset, { bytes: bytes.length }));
+  await finishOne(db, new Blob([bytes]), aStoredAsset(asset, { bytes: bytes.length }));
 }
 
 let db: LifeboatDatabase;

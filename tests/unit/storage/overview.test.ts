@@ -7,6 +7,7 @@ import { completenessOf } from '../../../lib/storage/completeness.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { pauseAll, recordAttempt, recordGone } from '../../../lib/storage/downloads.ts';
 import { claimOne, finishOne } from '../../builders/saving.ts';
+import { countLeft } from '../../../lib/storage/left.ts';
 import { readOverview } from '../../../lib/storage/overview.ts';
 import { recordObserved } from '../../../lib/storage/observed.ts';
 import { beginScans, cancelScans } from '../../../lib/storage/scans.ts';
@@ -26,7 +27,7 @@ import {
   NOW,
 } from '../../builders/records.ts';
 
-const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
+const SITES = [{ id: 'sora1' as const, name: 'Sora 1', access: 'always' as const }];
 const MINE = [{ site: 'sora1' as const, accountId: ADA }];
 const failure = { code: 'damaged' as const, detail: 'size 3 of 5', until: null, at: NOW };
 
@@ -106,7 +107,13 @@ describe('completeness', () => {
 describe('overview', () => {
   it('is idle and empty before anything happened', async () => {
     const overview = await readOverview(aDatabase(), SITES);
-    expect(overview).toMatchObject({ work: 'idle', progress: null, scan: null, archive: null });
+    expect(overview).toMatchObject({
+      work: 'idle',
+      progress: null,
+      scan: null,
+      archives: [],
+      archiveOwners: [],
+    });
     expect(overview.sites).toMatchObject([
       { signedInAs: null, listed: 0, listedToTheEnd: false, problem: null },
     ]);
@@ -124,7 +131,12 @@ describe('overview', () => {
   it('names the list being read', async () => {
     const db = await smallWorld();
     await beginScans(db, 'sora1', [aScan({ pages: 3, title: 'Boats' })]);
-    expect((await readOverview(db, SITES)).scan).toEqual({ siteName: 'Sora 1', title: 'Boats', page: 4 });
+    expect((await readOverview(db, SITES)).scan).toEqual({
+      siteName: 'Sora 1',
+      title: 'Boats',
+      group: null,
+      page: 4,
+    });
     await cancelScans(db, NOW);
     expect((await readOverview(db, SITES)).scan).toBeNull();
   });
@@ -162,17 +174,35 @@ describe('overview', () => {
     });
   });
 
+  it('leaves out what waits on a site that is off, and is no trouble; what is saved counts', async () => {
+    const db = await smallWorld();
+    await recordProblem(db, 'sora1', new AppError('permission-missing'), NOW, 0.5);
+    const off = [{ ...SITES[0], id: 'sora1' as const, name: 'Sora 1', access: 'off' as const }];
+    const overview = await readOverview(db, off);
+    expect(overview).toMatchObject({ work: 'idle', scan: null, progress: { saved: 1, failed: 0, total: 1 } });
+    expect(overview.sites).toMatchObject([{ access: 'off', saved: 1, failed: 0, waiting: 0, problem: null }]);
+    expect(await countLeft(db)).toBe(0);
+  });
+
+  it('tells a site that changed, by a record or by a list', async () => {
+    const db = await smallWorld();
+    expect((await readOverview(db, SITES)).sites[0]?.hasChanged).toBe(true);
+    await db.tallies.update([ADA, 'sora1'], { misfits: 0 });
+    expect((await readOverview(db, SITES)).sites[0]?.hasChanged).toBe(false);
+    const changed = { code: 'site-changed' as const, detail: 'items: missing', until: null, at: NOW };
+    await db.scans.put(aScan({ status: 'failed', failure: changed }));
+    expect((await readOverview(db, SITES)).sites[0]?.hasChanged).toBe(true);
+  });
+
   it('shows the newest archive', async () => {
     const db = await smallWorld();
     const order = { accountId: ADA, name: 'old', requestedAt: NOW, askedAt: NOW, items: 4 };
     await addArchive(db, { ...order, id: 'a' });
     await addArchive(db, { ...order, id: 'b', name: 'new', requestedAt: NOW + 1, askedAt: NOW + 1 });
     await updateArchive(db, 'b', ['building'], { written: 2 });
-    expect((await readOverview(db, SITES)).archive).toMatchObject({
-      name: 'new',
-      status: 'building',
-      written: 2,
-    });
+    expect((await readOverview(db, SITES)).archives).toMatchObject([
+      { owner: 'Ada Example', name: 'new', status: 'building', written: 2 },
+    ]);
   });
 });
 

@@ -11,7 +11,7 @@ import { freeze, thaw, type FrozenDatabase } from '../../builders/frozen-databas
 import { ADA, anAccount, NOW } from '../../builders/records.ts';
 import { fillDatabase } from '../../builders/sample-database.ts';
 
-const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
+const SITES = [{ id: 'sora1' as const, name: 'Sora 1', access: 'always' as const }];
 
 /**
  * Once a version is shipped its example is never written again; a new version gets a new file. To write it:

@@ -14,7 +14,14 @@ it('has what the store lost fetched again, so that the next archive holds it', a
   const [lost] = await db.storedAssets.toArray();
   await db.blobs.delete(lost?.assetId ?? ('none' as never));
   const build = async (id: string) => {
-    await addArchive(db, { id, accountId: ADA, name: `lifeboat-${id}`, requestedAt: NOW, items: 2 });
+    await addArchive(db, {
+      id,
+      accountId: ADA,
+      name: `lifeboat-${id}`,
+      requestedAt: NOW,
+      askedAt: NOW,
+      items: 2,
+    });
     const builder = new ArchiveBuilder(db, { sites: SITES, engine: 'chromium', now: () => NOW });
     await builder.build(id, 'Lifeboat');
     await builder.release();
