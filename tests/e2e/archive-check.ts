@@ -18,7 +18,7 @@ export interface ArchivedGeneration {
   availability: string;
   prompt: string | null;
   collections: string[];
-  media: { file: string; sha256: string; bytes: number }[];
+  media: { role: string; file: string; sha256: string; bytes: number }[];
 }
 
 /** An archive as an independent reader (JSZip) finds it; hashes are taken anew from the bytes. */
@@ -33,6 +33,7 @@ export interface ReadArchive {
 }
 
 export interface ArchivedSite {
+  site: string;
   listed: number;
   saved: number;
   failed: number;

@@ -1,11 +1,22 @@
 import { expect } from 'vitest';
-import type { ExpectedItem } from '../site/expected.ts';
+import type { ExpectedActivity, ExpectedFile } from '../site/expected.ts';
+import { soraSite } from '../site/hosts.ts';
 import { foreignRequests, violations } from '../site/request-log.ts';
 import type { Site } from '../site/server.ts';
-import type { ReadArchive } from './archive-check.ts';
+import type { ArchivedSite, ReadArchive } from './archive-check.ts';
 
-/** What the site says a perfect backup holds, against what the archive really holds. */
-export function expectEverything(archive: ReadArchive, expected: readonly ExpectedItem[]): void {
+/** What a stand-in says of one generation; each service may say more. */
+export interface Expected {
+  generationId: string;
+  owner: 'self' | 'other';
+  file: ExpectedFile | null;
+  captions?: readonly ExpectedFile[];
+  failure: string | null;
+  site?: string;
+}
+
+/** What the sites say a perfect backup holds, against what the archive really holds. */
+export function expectEverything(archive: ReadArchive, expected: readonly Expected[]): void {
   expect(heldFiles(archive)).toEqual(expectedFiles(expected));
   expect(idsOf(archive, 'self')).toEqual(ids(expected, 'self'));
   expect(idsOf(archive, 'other')).toEqual(ids(expected, 'other'));
@@ -21,10 +32,11 @@ function heldFiles({ generations, held }: ReadArchive): string[] {
   return lines.sort();
 }
 
-function expectedFiles(expected: readonly ExpectedItem[]): string[] {
+function expectedFiles(expected: readonly Expected[]): string[] {
   return expected
-    .flatMap(({ generationId, file, failure, owner }) =>
-      file && failure === null && owner === 'self' ? `${generationId} ${file.sha256} ${file.bytes}` : [],
+    .filter(({ file, failure, owner }) => file && failure === null && owner === 'self')
+    .flatMap(({ generationId, file, captions = [] }) =>
+      [file, ...captions].flatMap((one) => (one ? `${generationId} ${one.sha256} ${one.bytes}` : [])),
     )
     .sort();
 }
@@ -36,7 +48,7 @@ function idsOf({ generations }: ReadArchive, owner: 'self' | 'other'): string[] 
     .sort();
 }
 
-function ids(expected: readonly ExpectedItem[], owner: 'self' | 'other'): string[] {
+function ids(expected: readonly Expected[], owner: 'self' | 'other'): string[] {
   return expected
     .filter((item) => item.owner === owner)
     .map(({ generationId }) => generationId)
@@ -44,9 +56,17 @@ function ids(expected: readonly ExpectedItem[], owner: 'self' | 'other'): string
 }
 
 /** Whatever has no file is named, with a reason, in the proof that lies in the archive. */
-function expectNothingUnsaid({ completeness }: ReadArchive, expected: readonly ExpectedItem[]): void {
-  const own = expected.filter(({ owner }) => owner === 'self');
-  const [site] = completeness.sites;
+function expectNothingUnsaid({ completeness }: ReadArchive, expected: readonly Expected[]): void {
+  for (const [site, items] of Map.groupBy(expected, (item) => item.site ?? 'chatgpt')) {
+    expectSiteSaid(
+      completeness.sites.find((one) => one.site === site),
+      items,
+    );
+  }
+}
+
+function expectSiteSaid(site: ArchivedSite | undefined, items: readonly Expected[]): void {
+  const own = items.filter(({ owner }) => owner === 'self');
   const failed = own.filter(({ failure }) => failure !== null).map(({ generationId }) => generationId);
   const without = own.filter(({ file, failure }) => file === null && failure === null);
   expect(site?.failures.map(({ generationId }) => generationId).sort()).toEqual(failed.sort());
@@ -62,8 +82,24 @@ function expectNothingUnsaid({ completeness }: ReadArchive, expected: readonly E
   });
 }
 
-/** No host but the site's own, no method but GET, no token or cookie where it does not belong. */
-export function expectReadOnly({ log }: Site): void {
-  expect(foreignRequests(log).map(({ host }) => host)).toEqual([]);
+/** Every like, comment, follower …, each once, by the file that it lies in. */
+export async function expectActivities(
+  archive: ReadArchive,
+  expected: readonly ExpectedActivity[],
+): Promise<void> {
+  const held = await Promise.all(archive.names.flatMap((name) => activitiesIn(archive, name)));
+  expect(held.flat().sort()).toEqual(expected.map(({ site, kind, id }) => `${site}/${kind} ${id}`).sort());
+}
+
+async function activitiesIn(archive: ReadArchive, name: string): Promise<string[]> {
+  const [, place] = /^data\/activity\/(.+)\.jsonl$/.exec(name) ?? [];
+  if (place === undefined) return [];
+  const lines = (await archive.text(name)).trim().split('\n').filter(Boolean);
+  return lines.map((line) => `${place} ${(JSON.parse(line) as { id: string }).id}`);
+}
+
+/** No host but the sites' own, no method but GET and the one read by POST, no token or cookie where it does not belong. */
+export function expectReadOnly({ log }: Site, known: readonly string[] = soraSite): void {
+  expect(foreignRequests(log, known).map(({ host }) => host)).toEqual([]);
   expect(violations(log).map(({ host, path, violation }) => `${violation}: ${host}${path}`)).toEqual([]);
 }

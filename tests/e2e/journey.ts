@@ -48,6 +48,17 @@ export class Journey {
     return this.browser.open('https://sora.chatgpt.com/__standin/sign-in');
   }
 
+  async signInToChatGpt(): Promise<Page> {
+    return this.browser.open('https://chatgpt.com/__standin/sign-in');
+  }
+
+  /** Switches ChatGPT on in the popup, and lets the browser's own question be answered. */
+  async switchOnChatGpt(answer: 'allow' | 'refuse' = 'allow'): Promise<void> {
+    const popup = await this.popup();
+    await this.browser.answerPermission(answer, () => popup.click('switch', 'Back up ChatGPT Images'));
+    await popup.close();
+  }
+
   popup(): Promise<Page> {
     return this.browser.open(this.browser.extensionUrl('popup.html'));
   }
@@ -102,7 +113,7 @@ export class Journey {
   /** Leaves only our own pages open. */
   async closeSitePages(): Promise<void> {
     for (const page of await this.browser.pages()) {
-      if ((await page.url()).startsWith('https://sora.')) await page.close();
+      if ((await page.url()).startsWith('https://')) await page.close();
     }
   }
 
