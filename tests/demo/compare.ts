@@ -1,37 +1,45 @@
 import type { ArchivedGeneration, ReadArchive } from '../e2e/archive-check.ts';
-import type { ExpectedItem } from '../site/expected.ts';
+import { type Expected, idsOfActivities } from '../e2e/expectations.ts';
 import type { Site } from '../site/server.ts';
 
 /**
  * Every difference between what the site says that a perfect backup holds and what the archive holds, in plain
  * words; none when it is perfect. Hashes are those of the bytes in the archive.
  */
-export function differences(archive: ReadArchive, site: Site): string[] {
-  const expected = site.expected();
+export async function differences(archive: ReadArchive, site: Site): Promise<string[]> {
+  const expected: (Expected & { availability: string })[] = [...site.expected(), ...site.chatgpt.expected()];
   const archived = new Map(archive.generations.map((generation) => [generation.id, generation]));
   const known = new Set(expected.map(({ generationId }) => generationId));
   return [
-    ...archive.generations.filter(({ id }) => !known.has(id)).map(({ id }) => `${id}: not of this library`),
+    ...archive.generations
+      .filter(({ id, owner }) => owner === 'self' && !known.has(id))
+      .map(({ id }) => `${id}: not of this library`),
     ...expected.flatMap((item) => fault(item, archived.get(item.generationId), archive) ?? []),
     ...repeated(archive),
     ...surplus(archive),
     ...unsaid(archive, expected, site.withheld()),
+    ...(await activityFaults(archive, site)),
   ];
 }
 
+async function activityFaults(archive: ReadArchive, site: Site): Promise<string[]> {
+  const expected = new Set(site.expectedActivities().map(({ site: at, kind, id }) => `${at}/${kind} ${id}`));
+  const held = new Set(await idsOfActivities(archive));
+  return [...expected].filter((one) => !held.has(one)).map((one) => `${one}: not kept`);
+}
+
 function fault(
-  { generationId, file, availability }: ExpectedItem,
+  { generationId, file, captions = [], availability }: Expected & { availability: string },
   found: ArchivedGeneration | undefined,
   { held }: ReadArchive,
 ): string | null {
   if (!found) return `${generationId}: missing`;
   if (found.availability !== availability)
     return `${generationId}: ${found.availability}, not ${availability}`;
-  const [media, ...more] = found.media;
-  if (more.length > 0) return `${generationId}: ${more.length + 1} files for one`;
-  if (!file) return media ? `${generationId}: a file where there is none` : null;
-  const bytes = media && held.get(media.file);
-  return bytes?.sha256 === file.sha256 ? null : `${generationId}: not the bytes that the site sent`;
+  const sent = [...(file ? [file] : []), ...captions].map(({ sha256 }) => sha256).sort();
+  const kept = found.media.map((media) => held.get(media.file)?.sha256 ?? 'missing').sort();
+  if (kept.length !== sent.length) return `${generationId}: ${kept.length} files, not ${sent.length}`;
+  return kept.join() === sent.join() ? null : `${generationId}: not the bytes that the site sent`;
 }
 
 function repeated({ generations }: ReadArchive): string[] {
@@ -45,11 +53,7 @@ function surplus({ generations, held }: ReadArchive): string[] {
 }
 
 /** Whatever has no file must be named in the proof, and every list must have been read to its end. */
-function unsaid(
-  { completeness }: ReadArchive,
-  expected: readonly ExpectedItem[],
-  withheld: number,
-): string[] {
+function unsaid({ completeness }: ReadArchive, expected: readonly Expected[], withheld: number): string[] {
   const lists = completeness.sites.flatMap(({ collections }) => collections);
   const named = new Set(
     completeness.sites.flatMap(({ unavailable, failures }) =>

@@ -16,8 +16,9 @@ const { values } = parseArgs({ options: { open: { type: 'boolean', default: fals
 async function main(): Promise<number> {
   clearPlaces();
   await buildExtension();
-  const site = await startSite({ library: makeLibrary() });
-  console.log(`A stand-in for Sora 1, with ${site.expected().length} works, runs on this machine.`);
+  const site = await startSite({ library: makeLibrary({ sora2: {} }) });
+  const works = site.expected().length + site.chatgpt.expected().length;
+  console.log(`Stand-ins for Sora 1, Sora 2 and ChatGPT Images, with ${works} works, run on this machine.`);
   if (values.open && !hasDisplay())
     console.log('There is no display here, so the browser runs without a window.');
   const journey = await Journey.begin('chromium', site, {

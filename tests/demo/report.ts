@@ -38,7 +38,7 @@ function numbers(browser: string, tour: TourResult, { archive, bytes }: Verifica
 
 function verdicts({ archive, tools, differences, traffic }: Verification): string[] {
   const hashes = `${archive.held.size} media files by SHA-256 against the site’s own`;
-  const reads = `${traffic.requests} requests, all GET, to ${traffic.hosts.join(', ')} alone`;
+  const reads = `${traffic.requests} requests, reads only, to ${traffic.hosts.join(', ')} alone`;
   return [
     ...tools.flatMap(toolLines),
     ...outcome('stand-in', hashes, differences),

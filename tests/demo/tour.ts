@@ -27,6 +27,8 @@ export async function takeTour(journey: Journey): Promise<TourResult> {
   const site = await journey.signIn();
   console.log(`Signed in at ${await site.url()}`);
   await shootOnce(site, '1-the-stand-in-site');
+  await journey.signInToChatGpt();
+  await journey.switchOnChatGpt();
   const popup = await openPopup(journey);
   await shootPopup(popup, '2-first-run');
 

@@ -1,3 +1,4 @@
+import { chatGptSite, soraSite } from '../site/hosts.ts';
 import { foreignRequests, isBrowsersOwn, violations, type LoggedRequest } from '../site/request-log.ts';
 
 export interface Traffic {
@@ -14,7 +15,7 @@ export function trafficOf(log: readonly LoggedRequest[]): Traffic {
     requests: own.length,
     hosts: [...new Set(own.map(({ host }) => host))].sort(),
     faults: [
-      ...foreignRequests(log).map(({ host }) => `contacted ${host}`),
+      ...foreignRequests(log, [...soraSite, ...chatGptSite]).map(({ host }) => `contacted ${host}`),
       ...violations(log).map(({ host, path, violation }) => `${violation}: ${host}${path}`),
     ],
   };

@@ -30,7 +30,7 @@ export async function verify(path: string, site: Site): Promise<Verification> {
     bytes: statSync(path).size,
     bag,
     tools: await checkWithTools(path, videos),
-    differences: differences(archive, site),
+    differences: await differences(archive, site),
     traffic: trafficOf(site.log),
   };
 }

@@ -87,8 +87,14 @@ export async function expectActivities(
   archive: ReadArchive,
   expected: readonly ExpectedActivity[],
 ): Promise<void> {
-  const held = await Promise.all(archive.names.flatMap((name) => activitiesIn(archive, name)));
-  expect(held.flat().sort()).toEqual(expected.map(({ site, kind, id }) => `${site}/${kind} ${id}`).sort());
+  expect((await idsOfActivities(archive)).sort()).toEqual(
+    expected.map(({ site, kind, id }) => `${site}/${kind} ${id}`).sort(),
+  );
+}
+
+/** `<site>/<kind> <id>` of each activity in the archive. */
+export async function idsOfActivities(archive: ReadArchive): Promise<string[]> {
+  return (await Promise.all(archive.names.map((name) => activitiesIn(archive, name)))).flat();
 }
 
 async function activitiesIn(archive: ReadArchive, name: string): Promise<string[]> {
