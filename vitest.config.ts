@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          // A busy machine is no failure: archives of 65,536 files are written and read back for real.
+          testTimeout: 60_000,
+        },
+      },
       {
         plugins: [svelte()],
         // Svelte's server build would be picked in node otherwise.
