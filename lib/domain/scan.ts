@@ -31,6 +31,8 @@ export interface Scan {
   /** Milliseconds since the epoch: the page is not read again before then; the other walks go on. */
   notBefore: number;
   startedAt: number;
+  /** Its place in the order of walks: by their start, and reads for prompts after all lists. */
+  turn: number;
   /** When the backup began that this walk belongs to: no list is walked twice in one backup, however often it is found. */
   backupAt: number;
   updatedAt: number;

@@ -5,7 +5,10 @@ import { newPass } from './walk.ts';
 /** Whose walk it is, and of which backup. */
 export type ScanOwner = Pick<Scan, 'accountId' | 'site' | 'backupAt'>;
 
-/** A walk from the top; `startedAt` also orders the walks of one backup. */
+/** Milliseconds, longer than any backup takes: a conversation may tell prompts for files that a later list brings. */
+const AFTER_ALL_LISTS = 1e12;
+
+/** A walk from the top; `startedAt` also orders the walks of one backup (`turn`). */
 export function newScan(owner: ScanOwner, collection: Collection, startedAt: number): Scan {
   return {
     accountId: owner.accountId,
@@ -24,6 +27,7 @@ export function newScan(owner: ScanOwner, collection: Collection, startedAt: num
     attempts: 0,
     notBefore: 0,
     startedAt,
+    turn: collection.kind === 'prompts' ? startedAt + AFTER_ALL_LISTS : startedAt,
     backupAt: owner.backupAt,
     updatedAt: startedAt,
     failure: null,

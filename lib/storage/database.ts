@@ -73,7 +73,7 @@ export class LifeboatDatabase extends Dexie {
       storedAssets: 'assetId, [accountId+generationId]',
       blobs: '',
       downloads: 'id, [accountId+site+status+queuedAt], [status+notBefore], [site+lesserBytes]',
-      scans: '[accountId+site+collectionId], [accountId+site+status+startedAt], [status+notBefore]',
+      scans: '[accountId+site+collectionId], [accountId+site+status+turn], [status+notBefore]',
       tallies: '[accountId+site]',
       archives: 'id, status, requestedAt',
     });

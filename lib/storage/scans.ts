@@ -50,7 +50,7 @@ function keyOf(scan: Scan): [AccountId, SiteId, string] {
 /** The walks to go on with, oldest first. There may be thousands: one for the comments on each post. */
 function scansUnderWay(db: LifeboatDatabase, { accountId, site }: Pick<Scan, 'accountId' | 'site'>) {
   return db.scans
-    .where('[accountId+site+status+startedAt]')
+    .where('[accountId+site+status+turn]')
     .between([accountId, site, 'running', -Infinity], [accountId, site, 'running', Infinity]);
 }
 

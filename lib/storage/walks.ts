@@ -21,7 +21,7 @@ export async function walksOf(
 ): Promise<Walks> {
   const inStatus = (status: ScanStatus) =>
     db.scans
-      .where('[accountId+site+status+startedAt]')
+      .where('[accountId+site+status+turn]')
       .between([accountId, site, status, -Infinity], [accountId, site, status, Infinity]);
   const [running, failed] = await Promise.all([inStatus('running').first(), inStatus('failed').first()]);
   const [finished, cancelled] = await Promise.all([

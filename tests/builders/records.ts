@@ -113,6 +113,7 @@ export function aScan(told: Partial<Scan> = {}): Scan {
     attempts: 0,
     notBefore: 0,
     startedAt: NOW,
+    turn: told.startedAt ?? NOW,
     backupAt: NOW,
     updatedAt: NOW,
     failure: null,

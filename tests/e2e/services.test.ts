@@ -36,7 +36,8 @@ describe.skipIf(findBrowser(engine) === null)(`all services in one click in ${en
     expectEverything(archive, [...site.expected(), ...site.chatgpt.expected()]);
   });
 
-  test('keeps all activity', () => expectActivities(archive, site.expectedActivities()));
+  test('keeps all activity', () =>
+    expectActivities(archive, [...site.expectedActivities(), ...site.chatgpt.expectedActivities()]));
 
   test('shows three sites with true numbers, and what was kept of the rest', () => {
     for (const name of ['Sora 1', 'Sora 2', 'ChatGPT Images']) expect(popup).toContain(name);

@@ -10,8 +10,8 @@ import { linksOf } from './links.ts';
 import type { NodePayload } from './payload.ts';
 
 /**
- * A file of the library: null when it is neither image nor video, which is no concern of ours, and null with a
- * mismatch on the page when that or its file cannot be told.
+ * A file of the library: null when it is neither image nor video, or somebody else's, which is no concern of ours, and
+ * null with a mismatch on the page when that or its file cannot be told.
  */
 export function readFile(
   node: NodePayload,
@@ -20,12 +20,11 @@ export function readFile(
   unsaid: Unsaid,
 ): FoundFile | null {
   const kind = kindOf(node) ?? unsaid.kind;
-  if (kind === 'other') {
+  if (kind === 'other' || isShared(node)) {
     page.passedOver += 1;
     return null;
   }
-  const nativeId =
-    fileId(node.file_id) ?? idOfPointer(node.asset_pointer) ?? idOfLink(node.url) ?? fileId(node.id);
+  const nativeId = idOf(node);
   if (nativeId === null || kind === null) {
     page.mismatches.push({ raw: row, reason: nativeId === null ? 'file_id: missing' : 'mime_type: missing' });
     return null;
@@ -35,9 +34,13 @@ export function readFile(
     ...described(node),
     nativeId,
     kind,
-    owner: ownerOf(node, unsaid),
+    owner: node.access_kind === null ? unsaid.owner : 'self',
     links: linksOf(linked(node), nativeId),
   };
+}
+
+function idOf({ file_id, asset_pointer, url, id }: NodePayload): string | null {
+  return fileId(file_id) ?? idOfPointer(asset_pointer) ?? idOfLink(url) ?? fileId(id);
 }
 
 /** The library's own id: the file's is taken by its row among the made images, and neither record may go. */
@@ -57,9 +60,8 @@ export const IN_FILES: Unsaid = { owner: 'self', kind: 'image' };
 /** Shared files stand among one's own here, and every row that was seen tells which it is. */
 export const IN_NODES: Unsaid = { owner: 'other', kind: null };
 
-function ownerOf({ access_kind: access }: NodePayload, unsaid: Unsaid): Generation['owner'] {
-  if (access === null) return unsaid.owner;
-  return access === 'owned' ? 'self' : 'other';
+function isShared({ access_kind: access }: NodePayload): boolean {
+  return access !== null && access !== 'owned';
 }
 
 function described(node: NodePayload): Omit<FoundFile, 'nativeId' | 'kind' | 'owner' | 'links'> {

@@ -1,3 +1,4 @@
+import type { ExpectedActivity } from '../expected.ts';
 import type { ChatGpt } from './chatgpt.ts';
 import { expectedImages, type ExpectedImage } from './expected.ts';
 import type { ChatGptFaults } from './faults.ts';
@@ -20,6 +21,8 @@ export interface ChatGptSite {
   expected(account?: AccountName): ExpectedImage[];
   /** The part of `expected()` that no client can save, because a fault never heals. */
   expectedFailures(account?: AccountName): ExpectedImage[];
+  /** The directories of an account. */
+  expectedActivities(account?: AccountName): ExpectedActivity[];
   /** Ids (`file_…`) that are shown or named somewhere and must not be saved: others' files, documents, uploads. */
   notToBeSaved(account?: AccountName): string[];
 }
@@ -37,6 +40,8 @@ export function chatGptSiteOf(site: ChatGpt): ChatGptSite {
     accountId: (name) => account(name).id,
     expected,
     expectedFailures: (name) => expected(name).filter(({ failure }) => failure !== null),
+    expectedActivities: (name) =>
+      account(name).library.directories.map(({ id }) => ({ site: 'chatgpt', kind: 'folders', id })),
     notToBeSaved: (name) => {
       const { library, uploads } = account(name);
       return [...library.others, ...library.documents].map(({ fileId }) => fileId).concat(...uploads);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../../lib/domain/collection.ts';
 import { AppError, type ErrorCode } from '../../../lib/domain/errors.ts';
-import { collectionId, generationId } from '../../../lib/domain/ids.ts';
+import { collectionId } from '../../../lib/domain/ids.ts';
 import { scanSite } from '../../../lib/scan/scanner.ts';
 import { control } from '../../../lib/storage/control.ts';
 import { pauseAll } from '../../../lib/storage/downloads.ts';
 import { cancelScans } from '../../../lib/storage/scans.ts';
 import { clearMendable, siteState, updateSite } from '../../../lib/storage/sites.ts';
-import { aDatabase, listed, tallyOf } from '../../builders/database.ts';
-import { ADA, anAccount, anItem, aPage, BOB, LIBRARY } from '../../builders/records.ts';
+import { aDatabase, tallyOf } from '../../builders/database.ts';
+import { ADA, anAccount, BOB, LIBRARY } from '../../builders/records.ts';
 import { FakeClock } from '../../fakes/clock.ts';
 import { ListService } from '../../fakes/list-service.ts';
 
@@ -68,18 +68,6 @@ describe('a scan', () => {
     await scan();
     expect(service.asked.filter((path) => path === 'folders')).toHaveLength(1);
     expect(service.asked.filter((path) => path === 'library')).toHaveLength(2);
-  });
-
-  it('asks for prompts only where the person wants it', async () => {
-    for (const isWanted of [true, false]) {
-      const { service, clock, db } = await world(folders, library);
-      const lacking = [generationId('sora', 'a')];
-      service.folders.push({ id: collectionId('prompts:1'), title: 'Prompts', kind: 'prompts', lacking });
-      const ports = { ...service.ports(clock), readsPrompts: () => Promise.resolve(isWanted) };
-      await listed(db, aPage({ items: [anItem({ nativeId: 'a', prompt: null })] }));
-      await scanSite(db, service.adapter(), ports, () => undefined);
-      expect(service.asked.includes('prompts:1')).toBe(isWanted);
-    }
   });
 
   it('takes what the account never used for empty, and says so', async () => {
