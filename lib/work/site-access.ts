@@ -21,12 +21,14 @@ export interface AccessPorts {
 
 /**
  * Brings everything in line with what the person allows, whoever changed it and whenever: the browser's permission
- * is the only truth, and nothing here is remembered that a crash could leave wrong.
+ * is the only truth, and nothing is remembered that a crash could leave wrong.
  */
 export class SiteAccess {
   readonly #db: LifeboatDatabase;
   readonly #adapters: readonly SiteAdapter[];
   readonly #ports: AccessPorts;
+  /** What this background found at its last check; nothing at first, and then it is done once more. */
+  readonly #known = new Map<SiteAdapter, boolean>();
   #last: Promise<void> = Promise.resolve();
 
   constructor(db: LifeboatDatabase, adapters: readonly SiteAdapter[], ports: AccessPorts) {
@@ -67,19 +69,23 @@ export class SiteAccess {
     }
   }
 
+  /** Whoever asks the site meanwhile may have noted already that it may not be read; the scripts are to end all the same. */
   async #switchOff(adapter: SiteAdapter): Promise<void> {
-    if (await this.#isOff(adapter.id)) return;
+    if (this.#known.get(adapter) === false) return;
     const missing = new AppError('permission-missing');
     await recordProblem(this.#db, adapter.id, missing, this.#ports.now(), 0);
     await this.#ports.stopSaving(adapter.id);
     await this.#ports.endScripts(adapter.pages);
+    this.#known.set(adapter, false);
   }
 
   async #switchOn(adapter: SiteAdapter): Promise<void> {
-    if (!(await this.#isOff(adapter.id))) return;
-    await this.#ports.startScripts(adapter.pages);
-    await updateSite(this.#db, adapter.id, { problem: null, waitUntil: 0 });
-    await joinBackup(this.#db, adapter.id);
+    if (this.#known.get(adapter) === false || (await this.#isOff(adapter.id))) {
+      await this.#ports.startScripts(adapter.pages);
+      await updateSite(this.#db, adapter.id, { problem: null, waitUntil: 0 });
+      await joinBackup(this.#db, adapter.id);
+    }
+    this.#known.set(adapter, true);
   }
 
   async #isOff(site: SiteId): Promise<boolean> {

@@ -6,6 +6,7 @@ declare const chrome: {
     'addHostPermission' | 'removeHostPermission',
     (extension: string, host: string) => Promise<void>
   >;
+  permissions: Record<'contains' | 'remove', (what: { origins: readonly string[] }) => Promise<boolean>>;
 };
 
 /** The page of extensions, where a host may be allowed before it is asked for, and taken back. */
@@ -30,4 +31,11 @@ export function takeBackHosts(page: Page, extension: string, hosts: readonly str
     extension,
     hosts,
   );
+}
+
+/** In a page of the extension: gives up what it holds. What was allowed once is then given again without a question. */
+export function giveUpHosts(page: Page, hosts: readonly string[]): Promise<void> {
+  return page.evaluate(async (origins) => {
+    if (await chrome.permissions.contains({ origins })) await chrome.permissions.remove({ origins });
+  }, hosts);
 }

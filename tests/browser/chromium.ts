@@ -4,7 +4,7 @@ import { chromium, type BrowserContext, type CDPSession } from 'playwright-core'
 import { findBrowser } from '../setup/browsers.mjs';
 import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
 import { ChromiumPage } from './chromium-page.ts';
-import { allowHosts, EXTENSIONS_PAGE, takeBackHosts } from './chromium-permissions.ts';
+import { allowHosts, EXTENSIONS_PAGE, giveUpHosts, takeBackHosts } from './chromium-permissions.ts';
 import { prepareDirectories, type Directories } from './directories.ts';
 import { forget, killAtExit } from './leftovers.ts';
 import { optionalHosts } from './optional-hosts.ts';
@@ -158,6 +158,10 @@ class Chromium implements BrowserUnderTest {
   async answerPermission(answer: 'allow' | 'refuse', ask: () => Promise<void>): Promise<void> {
     if (answer === 'refuse') throw new Error('nobody but a person can refuse what Chromium asks');
     await this.#onExtensionsPage(allowHosts);
+    // A host that was taken back before is given at once when it is allowed anew.
+    const page = await this.open(this.extensionUrl('manifest.json'));
+    await giveUpHosts(page, optionalHosts(this.#started.directories.extension));
+    await page.close();
     await ask();
   }
 

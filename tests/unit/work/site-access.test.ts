@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../lib/domain/errors.ts';
 import type { SiteId } from '../../../lib/domain/ids.ts';
 import type { SiteAdapter } from '../../../lib/sites/adapter.ts';
 import { claimOne } from '../../builders/saving.ts';
-import { recordAccount, siteState, updateSite } from '../../../lib/storage/sites.ts';
+import { recordAccount, recordProblem, siteState, updateSite } from '../../../lib/storage/sites.ts';
 import { SiteAccess, type AccessPorts } from '../../../lib/work/site-access.ts';
 import { aDatabase, listed } from '../../builders/database.ts';
 import { ADA, anAccount, anItem, aPage, NOW } from '../../builders/records.ts';
@@ -123,6 +124,29 @@ describe('switching off', () => {
     await access.check();
     expect(await siteState(db, 'chatgpt')).toMatchObject({ backup: 'listing', problem: null });
     expect(await claimOne(db, [{ site: 'chatgpt', accountId: ADA }])).toBeDefined();
+  });
+});
+
+describe('what happens at the same moment', () => {
+  it('does not keep the scripts alive: a scan that found the site closed before the check did', async () => {
+    const { db, browser, access, switchOn, switchOff } = world();
+    switchOn();
+    await access.check();
+    await browser.startScripts(chatgpt.pages);
+    switchOff();
+    await recordProblem(db, 'chatgpt', new AppError('permission-missing'), NOW, 0);
+    await access.check();
+    expect(browser.running.size).toBe(0);
+  });
+
+  it('does not keep them from starting: a backup that was asked for before the check', async () => {
+    const { db, browser, access, switchOn } = world();
+    await access.check();
+    switchOn();
+    await updateSite(db, 'chatgpt', { backup: 'asked', problem: null });
+    await access.check();
+    expect([...browser.running]).toEqual(chatgpt.pages);
+    expect((await siteState(db, 'chatgpt')).backup).toBe('asked');
   });
 });
 
