@@ -3,8 +3,12 @@ import type { AssetId } from '../../lib/domain/ids.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { mayRead } from '../../lib/platform/host-access.ts';
 import { fetchMedia, type FetchedMedia } from '../../lib/queue/fetch-media.ts';
+import { LinePace } from '../../lib/queue/line-pace.ts';
 import type { Lane } from '../../lib/queue/lane.ts';
 import type { TrustedLink } from '../../lib/queue/trusted-link.ts';
+
+/** Of this line, for as long as the background lives. */
+const pace = new LinePace();
 
 /** A host that we may not read any more looks like a line that is down, and would be tried in vain. */
 export async function fetchAllowed(
@@ -14,7 +18,7 @@ export async function fetchAllowed(
   asset: AssetId,
 ): Promise<FetchedMedia> {
   try {
-    return await fetchMedia(link, signal, now(), lane, asset);
+    return await fetchMedia(link, asset, { signal, now: now(), lane, pace });
   } catch (thrown) {
     const isAllowed = toAppError(thrown).code !== 'offline' || (await mayRead([hostOf(link)]));
     throw isAllowed ? thrown : new AppError('permission-missing', {}, { cause: thrown });

@@ -26,12 +26,17 @@ export class Stall {
     return new Response(response.body?.pipeThrough(pieces) ?? null, { headers: response.headers });
   }
 
+  /** All that is left may take so many milliseconds, however its pieces come. */
+  allow(patience: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#controller.abort(), patience);
+  }
+
   end(): void {
     clearTimeout(this.#timer);
   }
 
   #restart(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#controller.abort(), this.#patience);
+    this.allow(this.#patience);
   }
 }

@@ -1,6 +1,7 @@
 import { accountId, assetId, generationId } from '../../../lib/domain/ids.ts';
 import { freshSiteState } from '../../../lib/domain/site-state.ts';
 import { assertRoom } from '../../../lib/platform/room.ts';
+import { LinePace } from '../../../lib/queue/line-pace.ts';
 import { fetchMedia } from '../../../lib/queue/fetch-media.ts';
 import { QueueRunner } from '../../../lib/queue/runner.ts';
 import { adapters } from '../../../lib/sites/registry.ts';
@@ -23,9 +24,11 @@ export async function saveThroughQueue(served: Served): Promise<number> {
   const db = new LifeboatDatabase('bench-queue');
   try {
     await enqueue(db, served);
+    const pace = new LinePace();
     const queue = new QueueRunner(db, adapters, {
       ask: () => Promise.reject(new Error('every link is direct')),
-      fetchMedia: (link, signal, lane, asset) => fetchMedia(link, signal, Date.now(), lane, asset),
+      fetchMedia: (link, signal, lane, asset) =>
+        fetchMedia(link, asset, { signal, now: Date.now(), lane, pace }),
       assertRoom,
       isOnline: () => true,
       now: () => Date.now(),

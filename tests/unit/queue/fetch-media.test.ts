@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assetId } from '../../../lib/domain/ids.ts';
 import { fetchMedia } from '../../../lib/queue/fetch-media.ts';
+import { LinePace } from '../../../lib/queue/line-pace.ts';
 import { laneOf } from '../../../lib/queue/lane.ts';
 import type { TrustedLink } from '../../../lib/queue/trusted-link.ts';
 import { aGeneration, aLink, NOW } from '../../builders/records.ts';
@@ -14,6 +15,7 @@ const trusted = ({ withCookies = false, ...told }: Partial<TrustedLink>): Truste
   withCookies,
 });
 const never = new AbortController().signal;
+const options = (signal = never, pace = new LinePace()) => ({ signal, now: NOW, lane: laneOf(1), pace });
 
 /** A media host of one answer. */
 async function host(answer: RequestListener): Promise<string> {
@@ -30,7 +32,7 @@ const original = assetId(aGeneration(), 'original');
 const captions = assetId(aGeneration(), 'captions', 'srt');
 
 const fetching = async (answer: RequestListener, expectedBytes: number | null = null, asset = original) =>
-  fetchMedia(trusted({ url: await host(answer), expectedBytes }), never, NOW, laneOf(1), asset);
+  fetchMedia(trusted({ url: await host(answer), expectedBytes }), asset, options());
 
 describe('fetchMedia', () => {
   it('brings the file whole, with its type and digests', async () => {
@@ -67,7 +69,7 @@ describe('fetchMedia', () => {
     const spy = vi.spyOn(globalThis, 'fetch');
     onTestFinished(() => spy.mockRestore());
     const url = await host((_, answer) => answer.end(picture));
-    await fetchMedia(trusted({ url, withCookies: true }), never, NOW, laneOf(1), original);
+    await fetchMedia(trusted({ url, withCookies: true }), original, options());
     expect(spy.mock.calls[0]?.[1]).toMatchObject({
       credentials: 'include',
       referrerPolicy: 'no-referrer',
@@ -87,6 +89,23 @@ describe('fetchMedia', () => {
     await vi.waitUntil(() => isStuck);
     await vi.advanceTimersByTimeAsync(60_000);
     await failed;
+  });
+
+  it('gives a file on a known line its time, and then forgets what it knew', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const pace = new LinePace();
+    pace.came(10 * 1024 ** 2, 1_000);
+    let isStuck = false;
+    const url = await host((_, answer) => answer.write(picture.subarray(0, 20), () => (isStuck = true)));
+    const link = trusted({ url, expectedBytes: 1024 ** 2 });
+    const failed = expect(fetchMedia(link, original, options(never, pace))).rejects.toMatchObject({
+      code: 'offline',
+    });
+    await vi.waitUntil(() => isStuck);
+    await vi.advanceTimersByTimeAsync(pace.patienceFor(1024 ** 2) ?? 0);
+    await failed;
+    expect(pace.patienceFor(1)).toBeNull();
   });
 
   it('bears pauses between the pieces of a large file', async () => {
@@ -172,9 +191,7 @@ describe('fetchMedia', () => {
 
   it('says offline when nobody answers, and names no link', async () => {
     const link = trusted({ url: 'http://127.0.0.1:9/file?sig=secret' });
-    const error: unknown = await fetchMedia(link, never, NOW, laneOf(1), original).catch(
-      (thrown: unknown) => thrown,
-    );
+    const error: unknown = await fetchMedia(link, original, options()).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'offline' });
     expect(JSON.stringify(error) + String(error)).not.toContain('secret');
   });
@@ -182,7 +199,7 @@ describe('fetchMedia', () => {
   it('ends at once when it is broken off', async () => {
     const controller = new AbortController();
     const link = trusted({ url: await host(() => controller.abort()) });
-    await expect(fetchMedia(link, controller.signal, NOW, laneOf(1), original)).rejects.toMatchObject({
+    await expect(fetchMedia(link, original, options(controller.signal))).rejects.toMatchObject({
       code: 'offline',
     });
   });
