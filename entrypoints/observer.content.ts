@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { endObserving, passOn, untilEnded } from '../lib/messaging/page-bridge.ts';
+import { endObserving, isWanted, passOn, untilEnded } from '../lib/messaging/page-bridge.ts';
 import { tapNetwork } from '../lib/page/tap.ts';
 import { contentPages, endpointsOf } from '../lib/sites/endpoints.ts';
 
@@ -12,6 +12,7 @@ export default defineContentScript({
     const sites = endpointsOf(location.hostname);
     const recognizes = (method: string, path: string) => sites.some((site) => site.recognizes(method, path));
     endObserving();
-    tapNetwork(recognizes, passOn, untilEnded());
+    const ended = untilEnded();
+    tapNetwork({ recognizes, passOn, isWanted: () => !ended.aborted && isWanted() });
   },
 });

@@ -1,9 +1,9 @@
 import { AppError } from '../../lib/domain/errors.ts';
 import { onMessage } from '../../lib/messaging/bus.ts';
-import { readObserved } from '../../lib/messaging/observed-response.ts';
+import { readAssetIds, readObserved } from '../../lib/messaging/observed-response.ts';
 import { sitesOfPage } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
-import { autoBackup } from '../../lib/storage/settings.ts';
+import { heldOf } from '../../lib/storage/observed.ts';
 import { clearMendable } from '../../lib/storage/sites.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { SitePages } from '../../lib/work/site-pages.ts';
@@ -27,10 +27,11 @@ export function answerPages(db: LifeboatDatabase, { work, pages, access }: Parts
   });
   onMessage('page.wake', isSitePage, () => void work.wake());
   onMessage('captures.report', isSitePage, async (message, stamp) => {
-    if (!(await autoBackup.getValue())) return;
     const observed = readObserved(message);
     if (!observed) throw new AppError('unexpected', { detail: 'message shape' });
-    await storeObserved(db, access, stamp.url ?? '', observed);
+    const fresh = await storeObserved(db, access, stamp.url ?? '', observed);
     void work.wake();
+    return fresh;
   });
+  onMessage('captures.held', isSitePage, (assets) => heldOf(db, readAssetIds(assets)));
 }

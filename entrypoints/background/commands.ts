@@ -8,6 +8,7 @@ import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { accountsWithSaved } from '../../lib/storage/accounts.ts';
 import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
+import { leaveOut } from '../../lib/storage/passing-sites.ts';
 import { autoBackup, readPrompts } from '../../lib/storage/settings.ts';
 import { wantBackup } from '../../lib/storage/wishes.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
@@ -54,6 +55,7 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   });
   onMessage('site.open', noSite, (site) => showPage(adapterOf(site)));
   onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
+  onMessage('settings.autoBackupOf', noSite, ({ site, on }) => leaveOut(site, !on));
   onMessage('settings.readPrompts', noSite, (on) => readPrompts.setValue(on));
 }
 

@@ -13,6 +13,8 @@ export type NextPage =
 export interface RawRecord {
   nativeId: string;
   raw: unknown;
+  /** The native id of the generation that it tells of, where the record goes by another. */
+  of?: string;
 }
 
 /** A page without anything on it. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MOST_BRIDGED } from './page-bridge.ts';
+import type { AssetId } from '../domain/ids.ts';
 import type { ObservedResponse } from './protocol.ts';
 
 const schema = v.object({
@@ -16,4 +17,12 @@ const schema = v.object({
 export function readObserved(message: unknown): ObservedResponse | null {
   const { success, output } = v.safeParse(schema, message);
   return success ? output : null;
+}
+
+const assetIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(512))), v.maxLength(10_000));
+
+/** What a script in a page asks after; nothing for what is no bounded list of ids. */
+export function readAssetIds(message: unknown): AssetId[] {
+  const { success, output } = v.safeParse(assetIds, message);
+  return success ? (output as AssetId[]) : [];
 }

@@ -7,6 +7,13 @@ export interface BridgedResponse {
   /** Path and query; the host is the page's own. */
   path: string;
   body: string;
+  asker: Asker;
+}
+
+/** In whose name the page asked, as far as its own request says: the service's id of the person and the workspace. */
+export interface Asker {
+  user: string | null;
+  workspace: string | null;
 }
 
 const CHANNEL = 'lifeboat:observed';
@@ -35,6 +42,24 @@ export function onPassedOn(receive: (response: BridgedResponse) => void, signal:
   window.addEventListener('message', listener, { signal });
 }
 
+const PASSING = 'lifeboat:passing';
+
+/**
+ * Called in the page's own world: whether a list that passes now is wanted beside it. Answered at once, so that
+ * nothing has to be remembered here: where nobody listens any more, as after an update, nothing is wanted.
+ */
+export function isWanted(): boolean {
+  return !document.dispatchEvent(new Event(PASSING, { cancelable: true }));
+}
+
+/** Called beside the page. The answers end with `signal`. */
+export function answerPassing(wants: () => boolean, signal: AbortSignal): void {
+  const answer = (event: Event) => {
+    if (wants()) event.preventDefault();
+  };
+  document.addEventListener(PASSING, answer, { signal });
+}
+
 const END = 'lifeboat:end';
 
 /** Ends the observers in this page; called beside it, and by a newer one. */
@@ -51,10 +76,20 @@ export function untilEnded(): AbortSignal {
 
 /** Null for everything that is not exactly one of our messages within its bounds. */
 export function readBridged(data: unknown): BridgedResponse | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const { channel, method, path, body } = data as Record<string, unknown>;
-  if (channel !== CHANNEL) return null;
-  if (typeof method !== 'string' || typeof path !== 'string' || typeof body !== 'string') return null;
-  if (method.length > 16 || path.length > 4096 || body.length > MOST_BRIDGED) return null;
-  return { method, path, body };
+  if (!isRecord(data) || data['channel'] !== CHANNEL) return null;
+  const { method, path, body, asker } = data;
+  if (!isText(method, 16) || !isText(path, 4096) || !isText(body, MOST_BRIDGED)) return null;
+  return isRecord(asker) ? { method, path, body, asker: readAsker(asker) } : null;
+}
+
+function readAsker({ user, workspace }: Record<string, unknown>): Asker {
+  return { user: isText(user, 128) ? user : null, workspace: isText(workspace, 128) ? workspace : null };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown, most: number): value is string {
+  return typeof value === 'string' && value.length <= most;
 }

@@ -1,4 +1,4 @@
-import type { SiteId } from '../domain/ids.ts';
+import type { AssetId, SiteId } from '../domain/ids.ts';
 
 /** A read that the page's own session performs; same shape as an adapter's request. */
 export type PageRequest = { method: 'GET'; path: string } | { method: 'POST'; path: string; body: string };
@@ -45,13 +45,18 @@ export interface Protocol {
   'work.wake'(): void;
   'site.open'(site: SiteId): void;
   'settings.autoBackup'(on: boolean): void;
+  /** Leaves a site out of it, or takes it in again. */
+  'settings.autoBackupOf'(choice: { site: SiteId; on: boolean }): void;
   'settings.readPrompts'(on: boolean): void;
 
   /** A page of a site came up. */
   'page.ready'(): void;
   /** The background was stopped in the middle of its work. */
   'page.wake'(): void;
-  'captures.report'(observed: ObservedResponse): void;
+  /** Answers which originals are new and were queued for it. */
+  'captures.report'(observed: ObservedResponse): AssetId[];
+  /** Of these, how many are held by now, and how many may still come to be. */
+  'captures.held'(assets: readonly AssetId[]): { held: number; left: number };
 
   'page.session'(): SessionAnswer;
   'page.request'(request: PageRequest): RequestAnswer;
@@ -81,10 +86,12 @@ export const SENDERS: Record<MessageName, Sender> = {
   'work.wake': 'ui',
   'site.open': 'ui',
   'settings.autoBackup': 'ui',
+  'settings.autoBackupOf': 'ui',
   'settings.readPrompts': 'ui',
   'page.ready': 'content',
   'page.wake': 'content',
   'captures.report': 'content',
+  'captures.held': 'content',
   'page.session': 'background',
   'page.request': 'background',
   'page.leave': 'background',

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts';
+import type { Asker } from '../messaging/page-bridge.ts';
 import type { PageRequest, PageResponse, RequestAnswer, SessionAnswer } from '../messaging/protocol.ts';
 import { readSession, sessionRequest, type Session } from '../sites/session.ts';
 import type { Workspace, Workspaces } from '../sites/workspace.ts';
@@ -10,6 +11,9 @@ const MOST_BODY = 32 * 1024 * 1024;
 /** Milliseconds for one answer. */
 const PATIENCE = 45_000;
 
+/** Milliseconds for which someone who was not signed in is taken to be so still. */
+const STRANGER = 30_000;
+
 /**
  * Performs reads with the page's own session. The token lives in this object alone: it is never stored and never
  * leaves the page. Only what the adapter declares, and that is GET but for one read that is a POST.
@@ -20,6 +24,8 @@ export class PageExecutor {
   /** What was told of a person's workspaces so far. */
   readonly #known = new Map<string, Workspace>();
   #entered: Entered | null = null;
+  /** Whom the page named though somebody else, or nobody, was signed in; and until when that is believed. */
+  #stranger: { user: string | null; until: number } = { user: null, until: 0 };
 
   constructor(allows: (request: PageRequest) => boolean, workspaces: Workspaces | null = null) {
     this.#allows = allows;
@@ -38,9 +44,36 @@ export class PageExecutor {
     return { account: this.#account(), response: { ...told, body: withoutToken(told) } };
   }
 
-  /** Whom the token in hand belongs to; asks when there is none yet. */
-  async account(): Promise<SessionAnswer['account']> {
-    return this.#isCurrent() ? this.#account() : (await this.session()).account;
+  /**
+   * The account in whose name the page itself asked for something; null when that is not who is signed in here. Who
+   * that is, is asked anew where the token in hand cannot tell.
+   */
+  async inNameOf({ user, workspace }: Asker): Promise<SessionAnswer['account']> {
+    if (user === null || !this.#isCurrent() || this.#user() !== user) await this.#sessionFor(user);
+    const entered = this.#entered;
+    if (!entered || !this.#isCurrent() || (user !== null && this.#user() !== user)) return null;
+    return (await this.#isEntered(entered, workspace)) ? accountOf(entered) : null;
+  }
+
+  #user(): string | null {
+    return this.#entered?.session.accountId ?? null;
+  }
+
+  /** A page that goes on in another's name asks often; the session is not asked as often. */
+  async #sessionFor(user: string | null): Promise<void> {
+    const now = performance.now();
+    const { user: before, until } = this.#stranger;
+    if (user !== null && user === before && now < until) return;
+    await this.session();
+    this.#stranger = { user, until: this.#user() === user ? 0 : now + STRANGER };
+  }
+
+  /** A page that names no workspace looks through the selected one; with none selected, one's own may be named. */
+  async #isEntered({ session, selected }: Entered, workspace: string | null): Promise<boolean> {
+    if (workspace === null || workspace === selected) return true;
+    if (selected !== null) return false;
+    const told = await this.#workspace(session, workspace);
+    return told !== null && 'isPersonal' in told && told.isPersonal;
   }
 
   #account(): SessionAnswer['account'] {

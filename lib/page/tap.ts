@@ -1,41 +1,90 @@
-/** A response of the page's own that is worth a copy. */
-export type Recognizes = (method: string, path: string) => boolean;
-export type PassOn = (response: { method: string; path: string; body: string }) => void;
+import { MOST_BRIDGED, type BridgedResponse } from '../messaging/page-bridge.ts';
+import { askerOf } from './asker.ts';
+import { isList, readCopy, textOf } from './copy.ts';
+
+export interface Tap {
+  /** Whether a list of the person's may come from there. Asked for every request, so cheap. */
+  recognizes(method: string, path: string): boolean;
+  /** Asked when a list has come: without anybody who wants it nothing is copied. */
+  isWanted(): boolean;
+  passOn(response: BridgedResponse): void;
+}
+
+/** What the page asked for. */
+interface Asked {
+  method: string;
+  path: string;
+  headers: Headers;
+}
 
 /**
  * Copies list responses as the page's own `fetch` and XHR bring them, and changes nothing: what the page gets is
- * the browser's own object, and whatever fails in here stays in here. Nothing is copied once `signal` is aborted.
+ * the browser's own object, and whatever fails in here stays in here.
  */
-export function tapNetwork(recognizes: Recognizes, passOn: PassOn, signal: AbortSignal): void {
-  const isWanted: Recognizes = (method, path) => !signal.aborted && recognizes(method, path);
-  tapFetch(isWanted, passOn);
-  tapXhr(isWanted, passOn);
+export function tapNetwork(tap: Tap): void {
+  tapFetch(tap);
+  tapXhr(tap);
 }
 
-function tapFetch(recognizes: Recognizes, passOn: PassOn): void {
+function tapFetch(tap: Tap): void {
   intercept(window, 'fetch', (answer: Promise<Response>, _, args: Parameters<typeof fetch>) => {
-    const [input, init] = args;
-    const isRequest = input instanceof Request;
-    const method = (init?.method ?? (isRequest ? input.method : 'GET')).toUpperCase();
-    const path = ownPath(isRequest ? input.url : String(input));
-    if (path === null || !recognizes(method, path)) return;
-    answer.then((response) => copy(response, method, path, passOn)).catch(() => undefined);
+    const asked = askedBy(...args);
+    if (!asked || !tap.recognizes(asked.method, asked.path)) return;
+    answer.then((response) => copy(response, asked, tap)).catch(() => undefined);
   });
 }
 
-async function copy(response: Response, method: string, path: string, passOn: PassOn): Promise<void> {
-  if (response.status !== 200 || response.bodyUsed) return;
-  passOn({ method, path, body: await response.clone().text() });
+function askedBy(input: RequestInfo | URL, init: RequestInit = {}): Asked | null {
+  if (!(input instanceof Request))
+    return askedFor(typeof input === 'string' ? input : input.href, 'GET', init);
+  const { url, method, headers } = input;
+  return askedFor(url, method, { headers, ...init });
 }
 
-function tapXhr(recognizes: Recognizes, passOn: PassOn): void {
-  intercept(XMLHttpRequest.prototype, 'open', (_, request: XMLHttpRequest, args: [string, string | URL]) => {
-    const method = String(args[0]).toUpperCase();
-    const path = ownPath(String(args[1]));
-    if (path === null || !recognizes(method, path)) return;
-    const onload = () => quietly(() => copyXhr(request, method, path, passOn));
-    request.addEventListener('load', onload, { once: true });
+function askedFor(address: string, usual: string, { method = usual, headers }: RequestInit): Asked | null {
+  const path = ownPath(address);
+  return path === null ? null : { method: method.toUpperCase(), path, headers: new Headers(headers) };
+}
+
+/** Called before the page sees the answer, so that nobody has read from it yet. */
+async function copy(response: Response, asked: Asked, tap: Tap): Promise<void> {
+  const { status, headers, bodyUsed, redirected } = response;
+  if (bodyUsed || redirected || !isList({ status, contentType: headers.get('content-type') })) return;
+  if (Number(headers.get('content-length')) > MOST_BRIDGED || !tap.isWanted()) return;
+  pass(await readCopy(response.clone(), MOST_BRIDGED), asked, tap);
+}
+
+function tapXhr(tap: Tap): void {
+  const lists = new WeakMap<XMLHttpRequest, Asked>();
+  const onload = ({ target }: Event) => {
+    const request = target as XMLHttpRequest;
+    const asked = lists.get(request);
+    if (asked) copyXhr(request, asked, tap).catch(() => undefined);
+  };
+  const { prototype } = XMLHttpRequest;
+  intercept(prototype, 'open', (_, request: XMLHttpRequest, [verb, address]: [string, string | URL]) => {
+    // One object may ask for one thing after another.
+    lists.delete(request);
+    const path = ownPath(String(address));
+    const method = String(verb).toUpperCase();
+    if (path === null || !tap.recognizes(method, path)) return;
+    lists.set(request, { method, path, headers: new Headers() });
+    request.addEventListener('load', onload);
   });
+  intercept(prototype, 'setRequestHeader', (_, request: XMLHttpRequest, header: [string, string]) => {
+    lists.get(request)?.headers.append(...header);
+  });
+}
+
+async function copyXhr(request: XMLHttpRequest, asked: Asked, tap: Tap): Promise<void> {
+  const { status, responseURL } = request;
+  if (ownPath(responseURL) !== asked.path) return;
+  if (!isList({ status, contentType: request.getResponseHeader('content-type') })) return;
+  if (tap.isWanted()) pass(await textOf(request), asked, tap);
+}
+
+function pass(body: string | null, { method, path, headers }: Asked, tap: Tap): void {
+  if (body !== null) tap.passOn({ method, path, body, asker: askerOf(headers) });
 }
 
 /** Lets every call through as it is, and then shows what it was called with and what it answered. */
@@ -47,29 +96,18 @@ function intercept<Answer, Self, Args extends unknown[]>(
   const original = Reflect.get(owner, name) as (...args: Args) => Answer;
   const apply = (target: typeof original, self: Self, args: Args): Answer => {
     const answer = Reflect.apply(target, self, args);
-    quietly(() => look(answer, self, args));
+    try {
+      look(answer, self, args);
+    } catch {
+      // The page must never notice us.
+    }
     return answer;
   };
   Reflect.set(owner, name, new Proxy(original, { apply }));
 }
 
-function copyXhr(request: XMLHttpRequest, method: string, path: string, passOn: PassOn): void {
-  if (request.status !== 200) return;
-  const isText = request.responseType === '' || request.responseType === 'text';
-  const body = isText ? request.responseText : JSON.stringify(request.response);
-  passOn({ method, path, body });
-}
-
 /** Path and query on the page's own host; null elsewhere. */
 function ownPath(address: string): string | null {
-  const url = new URL(address, location.href);
+  const url = new URL(address, document.baseURI);
   return url.origin === location.origin ? url.pathname + url.search : null;
-}
-
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // The page must never notice us.
-  }
 }

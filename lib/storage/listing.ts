@@ -1,7 +1,7 @@
 import type { CollectionKind } from '../domain/collection.ts';
 import type { Download, DownloadStatus } from '../domain/download.ts';
 import type { Generation } from '../domain/generation.ts';
-import type { AccountId, CollectionId, GenerationId, SiteId } from '../domain/ids.ts';
+import type { AccountId, AssetId, CollectionId, GenerationId, SiteId } from '../domain/ids.ts';
 import type { ParsedItem, ParsedPage } from '../domain/listing.ts';
 import { merged } from '../domain/merging.ts';
 import { minus, plus, sumsOfDownload, sumsOfGeneration, type TallyChange } from '../domain/tallying.ts';
@@ -35,6 +35,8 @@ export interface ListingResult {
   /** Already seen in this pass: rows shifted. */
   repeatedInPass: number;
   pending: number;
+  /** Files that were queued for the first time. */
+  queued: AssetId[];
 }
 
 /** Every table that a listed page touches; a transaction over them may hold more, such as `scans`. */
@@ -60,19 +62,19 @@ export async function recordPage(
 ): Promise<ListingResult> {
   const { accountId, site, now } = context;
   const page = { ...told, items: await withoutOldPlaceholders(db, told.items, accountId) };
-  await db.payloads.bulkPut(page.records.map((record) => ({ accountId, site, ...record })));
+  await db.payloads.bulkPut(page.records.map(({ nativeId, raw }) => ({ accountId, site, nativeId, raw })));
   const activities = await recordActivities(db, page.activities, context);
   const misfits = await recordMisfits(db, page, context);
   const generations = await recordGenerations(db, page.items, accountId);
   const queued = await queueAssets(db, page.items, generations.kept, now);
-  const change = plus(plus(generations.change, queued), { misfits });
+  const change = plus(plus(generations.change, queued.change), { misfits });
   await changeTally(db, { accountId, site }, change);
   await recordPrompts(db, accountId, page.prompts);
   const captures = await recordCaptures(db, page, context);
-  const pending = pendingIn(page);
+  const result = { pending: pendingIn(page), queued: queued.ids };
   return context.kind === 'activities'
-    ? { ...activities, items: page.activities.length, pending }
-    : { ...captures, items: page.items.length, pending };
+    ? { ...activities, items: page.activities.length, ...result }
+    : { ...captures, items: page.items.length, ...result };
 }
 
 function pendingIn(page: ParsedPage): number {
@@ -99,7 +101,7 @@ async function queueAssets(
   items: ParsedItem[],
   kept: Map<GenerationId, Generation>,
   now: number,
-): Promise<TallyChange> {
+): Promise<{ change: TallyChange; ids: AssetId[] }> {
   const assets = items
     .filter(({ generation }) => {
       const { availability, site } = kept.get(generation.id) ?? generation;
@@ -125,7 +127,7 @@ async function queueAssets(
       failure: null,
     }));
   await db.downloads.bulkAdd(rows);
-  return rows.map(sumsOfDownload).reduce(plus, {});
+  return { change: rows.map(sumsOfDownload).reduce(plus, {}), ids: rows.map(({ id }) => id) };
 }
 
 async function recordCaptures(db: LifeboatDatabase, page: ParsedPage, context: ListingContext) {

@@ -1,28 +1,29 @@
 import type { Account } from '../domain/account.ts';
-import type { SiteId } from '../domain/ids.ts';
+import type { DownloadStatus } from '../domain/download.ts';
+import { roleOf, type AssetId, type SiteId } from '../domain/ids.ts';
 import type { ParsedPage } from '../domain/listing.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { listingTables, recordPage } from './listing.ts';
 import { recordAccount } from './sites.ts';
 
-/** More rows than any list of the services brings at once; a page that says so forges it. */
-const MOST_ROWS = 500;
+/** Several times what any list of the services was seen to bring at once; a page that brings more forges it. */
+const MOST_ROWS = 5_000;
 
 /**
  * Keeps and queues what is the person's own of what passed by on the site. No walk is under way, so nothing is said
- * about completeness, and other people's work is not even recorded.
+ * about completeness, and other people's work is not even recorded. Answers which originals were queued as new.
  */
 export async function recordObserved(
   db: LifeboatDatabase,
   site: SiteId,
   page: ParsedPage,
   account: Account,
-): Promise<void> {
-  if (page.items.length + page.mismatches.length > MOST_ROWS) return;
+): Promise<AssetId[]> {
+  if (page.items.length + page.mismatches.length > MOST_ROWS) return [];
   const tables = [...listingTables(db), db.accounts, db.sites];
-  await db.transaction('rw', tables, async () => {
+  const { queued } = await db.transaction('rw', tables, async () => {
     await recordAccount(db, site, account);
-    await recordPage(db, ownPart(page), {
+    return recordPage(db, ownPart(page), {
       accountId: account.id,
       site,
       kind: null,
@@ -33,6 +34,22 @@ export async function recordObserved(
       firstPosition: 0,
     });
   });
+  return queued.filter((id) => roleOf(id) === 'original');
+}
+
+/** Of these files, how many are held by now, and how many may still come to be. */
+export async function heldOf(
+  db: LifeboatDatabase,
+  assets: readonly AssetId[],
+): Promise<{ held: number; left: number }> {
+  const rows = (await db.downloads.bulkGet([...assets])).filter((row) => row !== undefined);
+  const settled = rows.filter(({ status }) => isSettled(status));
+  const held = settled.filter(({ status }) => status === 'done').length;
+  return { held, left: rows.length - settled.length };
+}
+
+function isSettled(status: DownloadStatus): boolean {
+  return status === 'done' || status === 'failed' || status === 'cancelled';
 }
 
 function ownPart(page: ParsedPage): ParsedPage {
@@ -47,7 +64,7 @@ function ownPart(page: ParsedPage): ParsedPage {
   return {
     ...page,
     items,
-    records: page.records.filter(({ nativeId }) => ids.has(nativeId)),
+    records: page.records.filter(({ nativeId, of }) => ids.has(of ?? nativeId)),
     activities,
     mismatches: [],
   };

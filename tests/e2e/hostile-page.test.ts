@@ -55,11 +55,12 @@ describe.skipIf(findBrowser(engine) === null)(`a hostile page in ${engine}`, () 
   const forge = async (path: string, body: string) => {
     const marker = `gen_marker${Math.random().toString(36).slice(2)}`;
     await page.evaluate(
-      (forgedPath, forgedBody, honestPath, honestBody) => {
-        const channel = 'lifeboat:observed';
-        window.postMessage({ channel, method: 'GET', path: forgedPath, body: forgedBody }, '*');
-        window.postMessage({ channel, method: 'GET', path: honestPath, body: honestBody }, '*');
+      (user, forgedPath, forgedBody, honestPath, honestBody) => {
+        const message = { channel: 'lifeboat:observed', method: 'GET', asker: { user, workspace: null } };
+        window.postMessage({ ...message, path: forgedPath, body: forgedBody }, '*');
+        window.postMessage({ ...message, path: honestPath, body: honestBody }, '*');
       },
+      owner(),
       path,
       body,
       LIST,
@@ -120,7 +121,7 @@ describe.skipIf(findBrowser(engine) === null)(`a hostile page in ${engine}`, () 
     [
       'more rows than any list has',
       LIST,
-      () => list(...Array.from({ length: 600 }, (_, n) => task({ id: `gen_path${n}` }))),
+      () => list(...Array.from({ length: 5_001 }, (_, n) => task({ id: `gen_path${n}` }))),
     ],
     ['ids that would leave their path', LIST, () => list(task({ id: '../../../backend/me' }))],
   ])('%s is ignored', async (_, path, body) => {

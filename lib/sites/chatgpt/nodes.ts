@@ -29,7 +29,7 @@ export function readFile(
     page.mismatches.push({ raw: row, reason: nativeId === null ? 'file_id: missing' : 'mime_type: missing' });
     return null;
   }
-  page.records.push({ nativeId: recordId(node) ?? nativeId, raw: row });
+  page.records.push({ nativeId: recordId(node) ?? nativeId, of: nativeId, raw: row });
   return {
     ...described(node),
     nativeId,

@@ -7,13 +7,17 @@ import type { Setting } from '../setting.ts';
 import { collectionSchema, generationSchema, taskSchema, type TaskPayload } from './payload.ts';
 import { FAVOURITES, FAVOURITES_ALIAS, folderCollection } from './requests.ts';
 import type { Route } from './routes.ts';
+import { isOfSora2 } from './of-sora2.ts';
 import { readPlaceholder } from './tasks.ts';
 
 /** Adds to `page` what one row brings: items and its record, or a mismatch. */
 export function readRow(row: unknown, route: Route, setting: Setting, page: ParsedPage): void {
   switch (route.rows) {
     case 'tasks':
-      return readTaskRow(row, setting, page);
+      // Lists that are no collection of Sora 1's own tell of Sora 2's tasks too.
+      if (route.collectionId === null && isOfSora2(row)) page.passedOver += 1;
+      else readTaskRow(row, setting, page);
+      return;
     case 'generations':
       return readGenerationRow(row, null, setting, page);
     case 'collections':

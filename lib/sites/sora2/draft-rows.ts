@@ -12,7 +12,7 @@ export function readDraftRow(row: unknown, page: ParsedPage, setting: Setting): 
   const { value, maker } = unwrapDraft(row);
   const draft = accept(draftSchema, value, page, row);
   if (draft === null) return;
-  page.records.push({ nativeId: draft.id, raw: row });
+  page.records.push({ nativeId: draft.id, of: draft.generation_id ?? draft.id, raw: row });
   page.items.push(readDraft(draft, publishedAs(draft.post), ownerOfDraft(maker, setting), setting));
 }
 

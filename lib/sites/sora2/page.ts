@@ -23,6 +23,8 @@ export function parsePage({ path, json }: ListResponse, context: ParseContext): 
 
 function envelopeOf(json: unknown, { single, rows }: Route): Envelope {
   if (rows === 'comments') return readTree(json);
+  // Tasks on their way come as a bare list.
+  if (rows === 'pending' && Array.isArray(json)) return { rows: json, next: { kind: 'end' } };
   if (!single) return readEnvelope(json);
   if (!isRecord(json)) throw new PayloadMismatch('item: not an object');
   return { rows: [json], next: { kind: 'end' } };

@@ -20,6 +20,7 @@ export interface Route {
   rows:
     | 'posts'
     | 'drafts'
+    | 'pending'
     | 'characters'
     | 'profile'
     | 'likes'
@@ -37,9 +38,12 @@ export interface Route {
   ownerUnsaid: Owner;
 }
 
+const PENDING = /^\/backend\/nf\/pending(?:\/v2)?$/;
+
 /** Null for a path that is none of ours. The page's own requests come with other limits than Lifeboat's. */
 export function routeOf(path: string): Route | null {
   const [pathname = '', query = ''] = path.split('?', 2);
+  if (PENDING.test(pathname)) return { ...route('pending', null), ownerUnsaid: 'self' };
   if (!pathname.startsWith(`${BASE}/`)) return null;
   const place = pathname.slice(BASE.length);
   return fixedRoute(place) ?? feedRoute(place, query) ?? postRoute(place) ?? profileRoute(place);

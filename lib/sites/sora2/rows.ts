@@ -5,6 +5,7 @@ import { readCharacterRow, readPersonRow, readProfileRow } from './people-rows.t
 import { notification } from './notifications.ts';
 import { notificationSchema } from './payload.ts';
 import { readDraftRow } from './draft-rows.ts';
+import { readPendingRow } from './pending-rows.ts';
 import { readLikeRow, readPostRow, readRemixRow } from './post-rows.ts';
 import type { Route } from './routes.ts';
 
@@ -15,6 +16,7 @@ export type ReadRow = (row: unknown, page: ParsedPage, setting: Setting, route: 
 export const readers: Record<Exclude<Route['rows'], 'comments'>, ReadRow> = {
   posts: readPostRow,
   drafts: readDraftRow,
+  pending: readPendingRow,
   characters: readCharacterRow,
   profile: readProfileRow,
   followers: readPersonRow,

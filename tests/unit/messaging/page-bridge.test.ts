@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  answerPassing,
   endObserving,
+  isWanted,
   MOST_BRIDGED,
   onPassedOn,
   passOn,
@@ -12,11 +14,27 @@ import {
 } from '../../../lib/messaging/page-bridge.ts';
 
 const channel = 'lifeboat:observed';
-const response = { method: 'GET', path: '/backend/collections', body: '{}' };
+const asker = { user: 'user-Ada', workspace: null };
+const response = { method: 'GET', path: '/backend/collections', body: '{}', asker };
 
 describe('readBridged', () => {
-  it('reads our own messages, and nothing but their three fields', () => {
-    expect(readBridged({ channel, ...response, host: 'https://evil.example' })).toEqual(response);
+  it('reads our own messages, and nothing but their own fields', () => {
+    const forged = {
+      channel,
+      ...response,
+      host: 'https://evil.example',
+      asker: { ...asker, token: 'secret' },
+    };
+    expect(readBridged(forged)).toEqual(response);
+  });
+
+  it.each([
+    ['an object', { user: {}, workspace: [] }],
+    ['a long text', { user: 'u'.repeat(129), workspace: 'w'.repeat(129) }],
+    ['nothing', {}],
+  ])('takes an asker whose names are %s for nobody in particular', (_, odd) => {
+    const read = readBridged({ channel, ...response, asker: odd });
+    expect(read?.asker).toEqual({ user: null, workspace: null });
   });
 
   it.each([
@@ -24,6 +42,7 @@ describe('readBridged', () => {
     ['a word', 'lifeboat:observed'],
     ['another channel', { ...response, channel: 'lifeboat:other' }],
     ['no channel', response],
+    ['no asker', { channel, ...response, asker: undefined }],
     ['a body that is no text', { channel, ...response, body: { length: 2 } }],
     ['a path that is no text', { channel, ...response, path: ['/backend'] }],
     ['a long method', { channel, ...response, method: 'G'.repeat(17) }],
@@ -41,15 +60,23 @@ describe('readBridged', () => {
       withNullPrototype: true,
     });
     const forged = fc.record(
-      { channel: fc.oneof(fc.constant(channel), anything), method: anything, path: anything, body: anything },
+      {
+        channel: fc.oneof(fc.constant(channel), anything),
+        method: fc.oneof(fc.string(), anything),
+        path: fc.oneof(fc.string(), anything),
+        body: fc.oneof(fc.string(), anything),
+        asker: fc.oneof(fc.record({ user: fc.string() }), anything),
+      },
       { requiredKeys: [] },
     );
     fc.assert(
       fc.property(fc.oneof(anything, forged), (data) => {
         const read = readBridged(data);
         if (read === null) return;
-        expect(Object.keys(read).sort()).toEqual(['body', 'method', 'path']);
-        expect(Object.values(read).every((value) => typeof value === 'string')).toBe(true);
+        expect(Object.keys(read).sort()).toEqual(['asker', 'body', 'method', 'path']);
+        const { asker: told, ...texts } = read;
+        expect(Object.values(texts).every((value) => typeof value === 'string')).toBe(true);
+        expect(Object.keys(told).sort()).toEqual(['user', 'workspace']);
         expect(read.body.length).toBeLessThanOrEqual(MOST_BRIDGED);
       }),
     );
@@ -101,5 +128,20 @@ describe('the end of observing', () => {
     const later = untilEnded();
     expect(earlier.map(({ aborted }) => aborted)).toEqual([true, true]);
     expect(later.aborted).toBe(false);
+  });
+});
+
+describe('the question whether a list is wanted', () => {
+  it('is answered by whoever listens, as they think at that moment, and by nobody afterwards', () => {
+    const controller = new AbortController();
+    let wants = true;
+    expect(isWanted()).toBe(false);
+    answerPassing(() => wants, controller.signal);
+    expect(isWanted()).toBe(true);
+    wants = false;
+    expect(isWanted()).toBe(false);
+    wants = true;
+    controller.abort();
+    expect(isWanted()).toBe(false);
   });
 });

@@ -79,10 +79,12 @@ describe('the protocol', () => {
       'work.wake': true,
       'site.open': true,
       'settings.autoBackup': true,
+      'settings.autoBackupOf': true,
       'settings.readPrompts': true,
       'page.ready': true,
       'page.wake': true,
       'captures.report': true,
+      'captures.held': true,
       'page.session': true,
       'page.request': true,
       'page.leave': true,
@@ -94,6 +96,11 @@ describe('the protocol', () => {
 
   it('lets a site’s page say only what it saw and that it is there', () => {
     const content = Object.entries(SENDERS).filter(([, sender]) => sender === 'content');
-    expect(content.map(([name]) => name).sort()).toEqual(['captures.report', 'page.ready', 'page.wake']);
+    expect(content.map(([name]) => name).sort()).toEqual([
+      'captures.held',
+      'captures.report',
+      'page.ready',
+      'page.wake',
+    ]);
   });
 });

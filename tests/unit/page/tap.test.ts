@@ -1,25 +1,50 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { tapNetwork } from '../../../lib/page/tap.ts';
+import { MOST_BRIDGED, type Asker } from '../../../lib/messaging/page-bridge.ts';
+import { tapNetwork, type Tap } from '../../../lib/page/tap.ts';
 
 const LIST = '/backend/collections';
 const BODY = '{"rows":[1,2]}';
 
-let seen: { method: string; path: string; body: string }[];
+let seen: { method: string; path: string; body: string; asker: Asker }[];
 let answer: Promise<Response>;
-let ending = new AbortController();
+let isWanted: boolean;
 let recognizes: (method: string, path: string) => boolean;
+
+const NOBODY = { user: null, workspace: null };
+
+/** A list as the sites answer it. */
+const list = (body: BodyInit = BODY, init: ResponseInit = {}) =>
+  new Response(body, {
+    ...init,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...init.headers },
+  });
+
+/** A second tap over the first, as after an update of the extension. */
+const tapAnew = (told: Partial<Tap> = {}) =>
+  tapNetwork({ recognizes: () => true, isWanted: () => true, passOn: () => undefined, ...told });
 
 /** A class that behaves as the page's XMLHttpRequest does, as far as anybody looks. */
 class FakeXhr extends EventTarget {
   status = 200;
   responseType = '';
-  responseText = BODY;
+  responseURL = '';
+  contentType: string | null = 'application/json';
   response: unknown = BODY;
   readonly opened: unknown[][] = [];
+  readonly headers: unknown[][] = [];
 
   open(...args: unknown[]): void {
     this.opened.push(args);
+    this.responseURL = new URL(String(args[1]), location.href).href;
+  }
+
+  setRequestHeader(...header: unknown[]): void {
+    this.headers.push(header);
+  }
+
+  getResponseHeader(): string | null {
+    return this.contentType;
   }
 }
 
@@ -28,24 +53,27 @@ beforeEach(() => {
     'https://sora.chatgpt.com/library',
   );
   seen = [];
-  answer = Promise.resolve(new Response(BODY));
+  answer = Promise.resolve(list());
+  isWanted = true;
   recognizes = (_, path) => path.startsWith(LIST);
   window.fetch = () => answer;
   vi.stubGlobal(
     'XMLHttpRequest',
     class extends FakeXhr {
-      // A method of its own, so that each test taps a fresh one.
+      // Methods of its own, so that each test taps fresh ones.
       override open(...args: unknown[]): void {
         super.open(...args);
       }
+      override setRequestHeader(...header: unknown[]): void {
+        super.setRequestHeader(...header);
+      }
     },
   );
-  ending = new AbortController();
-  tapNetwork(
-    (method, path) => recognizes(method, path),
-    (response) => seen.push(response),
-    ending.signal,
-  );
+  tapNetwork({
+    recognizes: (method, path) => recognizes(method, path),
+    isWanted: () => isWanted,
+    passOn: (response) => seen.push(response),
+  });
 });
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -62,7 +90,7 @@ describe('fetch', () => {
     expect(response.bodyUsed).toBe(false);
     expect(await response.text()).toBe(BODY);
     await settled();
-    expect(seen).toEqual([{ method: 'GET', path: `${LIST}?limit=20`, body: BODY }]);
+    expect(seen).toEqual([{ method: 'GET', path: `${LIST}?limit=20`, body: BODY, asker: NOBODY }]);
   });
 
   it.each([
@@ -83,10 +111,80 @@ describe('fetch', () => {
   it('copies nothing of other hosts, other paths and bad answers', async () => {
     await window.fetch(`https://evil.example${LIST}`);
     await window.fetch('/settings');
-    answer = Promise.resolve(new Response(BODY, { status: 500 }));
+    answer = Promise.resolve(list(BODY, { status: 500 }));
     await window.fetch(LIST);
     await settled();
     expect(seen).toEqual([]);
+  });
+
+  it.each([
+    ['a stream of events', () => list(BODY, { headers: { 'content-type': 'text/event-stream' } })],
+    ['a page', () => list('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
+    [
+      'more than a list can be, by its own word',
+      () => list(BODY, { headers: { 'content-length': '9000000' } }),
+    ],
+    ['nothing', () => new Response(null, { headers: { 'content-type': 'application/json' } })],
+  ])('copies nothing when the answer is %s', async (_, made) => {
+    const response = made();
+    const clone = vi.spyOn(response, 'clone');
+    answer = Promise.resolve(response);
+    expect(await window.fetch(LIST)).toBe(response);
+    await settled();
+    expect(seen).toEqual([]);
+    expect(clone.mock.calls.length).toBeLessThanOrEqual(response.body ? 0 : 1);
+  });
+
+  it('does not even clone what nobody wants', async () => {
+    isWanted = false;
+    const response = list();
+    const clone = vi.spyOn(response, 'clone');
+    answer = Promise.resolve(response);
+    await window.fetch(LIST);
+    await settled();
+    expect([seen, clone.mock.calls]).toEqual([[], []]);
+  });
+
+  it('gives up a body that has no end, and reads no further than that ahead of the page', async () => {
+    const piece = new Uint8Array(1024 * 1024).fill(0x20);
+    let made = 0;
+    const stream = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          made += 1;
+          controller.enqueue(piece);
+          if (made === 40) controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    answer = Promise.resolve(list(stream));
+    const response = await window.fetch(LIST);
+    await settled();
+    expect(made).toBeGreaterThan(7);
+    expect(made).toBeLessThan(15);
+    expect((await response.arrayBuffer()).byteLength).toBe(40 * piece.length);
+    expect(seen).toEqual([]);
+    expect(MOST_BRIDGED).toBeLessThan(15 * piece.length);
+  });
+
+  it.each<[string, () => Promise<Response>]>([
+    ['its headers', () => window.fetch(LIST, { headers: { 'ChatGPT-Account-Id': 'acme' } })],
+    [
+      'its Request',
+      () => window.fetch(new Request(location.origin + LIST, { headers: { 'chatgpt-account-id': 'acme' } })),
+    ],
+    [
+      'what it changed in its Request',
+      () =>
+        window.fetch(new Request(location.origin + LIST, { headers: { 'chatgpt-account-id': 'old' } }), {
+          headers: [['chatgpt-account-id', 'acme']],
+        }),
+    ],
+  ])('tells in whose name the page asked from %s', async (_, call) => {
+    await call();
+    await settled();
+    expect(seen).toMatchObject([{ asker: { user: null, workspace: 'acme' } }]);
   });
 
   it('lets the page meet the failure that the browser made', async () => {
@@ -96,11 +194,7 @@ describe('fetch', () => {
     window.fetch = () => {
       throw new TypeError('synchronously');
     };
-    tapNetwork(
-      () => true,
-      () => undefined,
-      ending.signal,
-    );
+    tapAnew();
     expect(() => window.fetch(LIST)).toThrow('synchronously');
   });
 
@@ -108,7 +202,7 @@ describe('fetch', () => {
   function streamed() {
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
     const stream = new ReadableStream<Uint8Array>({ start: (given) => void (controller = given) });
-    answer = Promise.resolve(new Response(stream));
+    answer = Promise.resolve(list(stream));
     return {
       push: (text: string) => controller?.enqueue(new TextEncoder().encode(text)),
       end: () => controller?.close(),
@@ -150,61 +244,79 @@ describe('fetch', () => {
   });
 
   it('keeps the errors of whoever takes the copy from the page', async () => {
-    tapNetwork(
-      () => true,
-      () => {
+    tapAnew({
+      passOn: () => {
         throw new Error('ours');
       },
-      ending.signal,
-    );
+    });
     expect(await (await window.fetch(LIST)).text()).toBe(BODY);
     await settled();
-  });
-
-  it('copies nothing once it was ended, and still lets everything through', async () => {
-    ending.abort();
-    expect(await (await window.fetch(LIST)).text()).toBe(BODY);
-    await settled();
-    expect(seen).toEqual([]);
   });
 
   it('looks like the function that it stands for', () => {
     const looks = () => [window.fetch.name, window.fetch.length, typeof window.fetch];
     const before = looks();
-    tapNetwork(
-      () => true,
-      () => undefined,
-      ending.signal,
-    );
+    tapAnew();
     expect(looks()).toEqual(before);
+    expect(Function.prototype.toString.call(Reflect.get(window, 'fetch'))).toContain('[native code]');
   });
 });
 
 describe('XMLHttpRequest', () => {
-  function sent(told: Partial<FakeXhr>, method = 'GET', url = LIST) {
+  async function sent(told: Partial<FakeXhr>, method = 'GET', url = LIST) {
     const request = new XMLHttpRequest();
     request.open(method, url, true);
+    request.setRequestHeader('chatgpt-account-id', 'acme');
     Object.assign(request, told);
     request.dispatchEvent(new Event('load'));
+    await settled();
     return request as unknown as FakeXhr;
   }
 
-  it('opens with exactly what the page gave', () => {
-    expect(sent({}).opened).toEqual([['GET', LIST, true]]);
+  it('opens with exactly what the page gave', async () => {
+    const { opened, headers } = await sent({});
+    expect([opened, headers]).toEqual([[['GET', LIST, true]], [['chatgpt-account-id', 'acme']]]);
   });
 
   it.each([
     ['text', {}],
     ['JSON', { responseType: 'json', response: { rows: [1, 2] } }],
-  ])('copies an answer as %s', (_, told) => {
-    sent(told);
-    expect(seen).toEqual([{ method: 'GET', path: LIST, body: BODY }]);
+    ['bytes', { responseType: 'arraybuffer', response: new TextEncoder().encode(BODY).buffer }],
+    ['a blob', { responseType: 'blob', response: new Blob([BODY]) }],
+  ])('copies an answer as %s', async (_, told) => {
+    await sent(told);
+    expect(seen).toEqual([
+      { method: 'GET', path: LIST, body: BODY, asker: { user: null, workspace: 'acme' } },
+    ]);
   });
 
-  it('copies nothing of other hosts, other paths and bad answers', () => {
-    sent({ status: 500 });
-    sent({}, 'GET', `https://evil.example${LIST}`);
-    sent({}, 'GET', '/settings');
+  it.each<[string, Partial<FakeXhr>]>([
+    ['a document', { responseType: 'document', response: {} }],
+    ['JSON that was none', { responseType: 'json', response: null }],
+    ['a failure', { status: 500 }],
+    ['no JSON', { contentType: 'text/html' }],
+    ['of no type', { contentType: null }],
+    ['from elsewhere', { responseURL: 'https://evil.example/backend/collections' }],
+  ])('copies nothing when the answer is %s', async (_, told) => {
+    await sent(told);
     expect(seen).toEqual([]);
+  });
+
+  it('copies nothing of other hosts, other paths, and of what nobody wants', async () => {
+    await sent({}, 'GET', `https://evil.example${LIST}`);
+    await sent({}, 'GET', '/settings');
+    isWanted = false;
+    await sent({});
+    expect(seen).toEqual([]);
+  });
+
+  it('knows what one object was last opened for, and copies each answer once', async () => {
+    const request = new XMLHttpRequest();
+    for (const path of [LIST, '/settings', `${LIST}?after=2`]) {
+      request.open('GET', path);
+      request.dispatchEvent(new Event('load'));
+      await settled();
+    }
+    expect(seen.map(({ path }) => path)).toEqual([LIST, `${LIST}?after=2`]);
   });
 });

@@ -5,6 +5,7 @@ import { allows } from '../../../lib/sites/chatgpt/endpoints.ts';
 import { workspaces } from '../../../lib/sites/chatgpt/workspace.ts';
 
 const LIST = { method: 'GET' as const, path: '/backend-api/my/recent/image_gen?limit=100' };
+const NOBODY = { user: null, workspace: null };
 const SESSION = '/api/auth/session';
 const CHECK = workspaces.request.path;
 const OWN = '0a1b2c3d-0000-4000-8000-000000000001';
@@ -52,14 +53,14 @@ describe('a site with workspaces', () => {
 
   it('is read as oneself in one’s own account', async () => {
     select(OWN);
-    expect(await executor.account()).toEqual({ id: 'user-Ada', displayName: 'Ada' });
+    expect(await executor.inNameOf(NOBODY)).toEqual({ id: 'user-Ada', displayName: 'Ada' });
     expect(await executor.request(LIST)).toMatchObject({ accountId: 'user-Ada' });
     expect(calls.at(-1)).toMatchObject({ path: LIST.path, account: OWN });
   });
 
   it('is another account in a company’s workspace, and says which', async () => {
     select(ACME);
-    expect(await executor.account()).toEqual({ id: `user-Ada@${ACME}`, displayName: 'Ada · Acme' });
+    expect(await executor.inNameOf(NOBODY)).toEqual({ id: `user-Ada@${ACME}`, displayName: 'Ada · Acme' });
     expect(await executor.request(LIST)).toMatchObject({ accountId: `user-Ada@${ACME}` });
     expect(calls.at(-1)).toMatchObject({ path: LIST.path, account: ACME });
     expect(calls.find(({ path }) => path === SESSION)).toMatchObject({ account: null, token: null });
@@ -89,7 +90,7 @@ describe('a site with workspaces', () => {
   ])('is kept apart when it %s', async (_, answer) => {
     select(ACME);
     answers[CHECK] = answer;
-    expect(await executor.account()).toEqual({
+    expect(await executor.inNameOf(NOBODY)).toEqual({
       id: `user-Ada@${ACME}`,
       displayName: 'Ada · workspace 0a1b2c3d',
     });

@@ -1,10 +1,10 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { onMessage, send } from '../lib/messaging/bus.ts';
-import { Lifeline } from '../lib/messaging/lifeline.ts';
-import { endObserving, onPassedOn, type BridgedResponse } from '../lib/messaging/page-bridge.ts';
-import { PageExecutor } from '../lib/page/executor.ts';
-import { contentPages, endpointsOf } from '../lib/sites/endpoints.ts';
-import { autoBackup } from '../lib/storage/settings.ts';
+import { onMessage, send } from '../../lib/messaging/bus.ts';
+import { Lifeline } from '../../lib/messaging/lifeline.ts';
+import { endObserving } from '../../lib/messaging/page-bridge.ts';
+import { PageExecutor } from '../../lib/page/executor.ts';
+import { contentPages, endpointsOf } from '../../lib/sites/endpoints.ts';
+import { passLists } from './pass-lists.ts';
 
 /** Runs beside the page: performs reads with its session, and reports what passed by when asked to. */
 export default defineContentScript({
@@ -31,20 +31,12 @@ export default defineContentScript({
       }),
     ];
     context.onInvalidated(() => answers.forEach((end) => end()));
-    onPassedOn((response) => void report(response).catch(() => undefined), context.signal);
+    passLists(context, sites, executor);
     void send('page.ready', undefined).catch(() => undefined);
 
     function leave(): void {
       endObserving();
       context.abort();
-    }
-
-    async function report(response: BridgedResponse): Promise<void> {
-      const { method, path } = response;
-      if (context.isInvalid || !sites.some((site) => site.recognizes(method, path))) return;
-      if (!(await autoBackup.getValue())) return;
-      const account = await executor.account();
-      if (account) await send('captures.report', { ...response, account });
     }
   },
 });

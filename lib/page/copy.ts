@@ -1,0 +1,49 @@
+/** What both of the page's ways of asking tell of an answer. */
+interface Told {
+  status: number;
+  contentType: string | null;
+}
+
+/** Lists are JSON; streams of events, pages and files are never copied. */
+export function isList({ status, contentType }: Told): boolean {
+  return status === 200 && /\bjson\b/i.test(contentType ?? '');
+}
+
+/**
+ * The text of a copy, read as it comes. Null as soon as there are more than `most` bytes of it: what is read ahead of
+ * the page stays in memory until the page reads it, so that has to have an end.
+ */
+export async function readCopy(copy: Response, most: number): Promise<string | null> {
+  if (!copy.body) return null;
+  const reader = copy.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > most) {
+      reader.cancel().catch(() => undefined);
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** The text of what an XHR brought; null when the page had it made into a document. */
+export async function textOf(request: XMLHttpRequest): Promise<string | null> {
+  const response: unknown = request.response;
+  switch (request.responseType) {
+    case '':
+    case 'text':
+      return String(response);
+    case 'json':
+      return response === null ? null : JSON.stringify(response);
+    case 'arraybuffer':
+    case 'blob':
+      return new Response(response as ArrayBuffer | Blob).text();
+    case 'document':
+      return null;
+  }
+}
