@@ -15,6 +15,8 @@ export interface Overview {
   /** Names of the accounts that something is saved of: so many archives there will be. */
   archiveOwners: string[];
   autoBackup: boolean;
+  /** Sites where it is not done though it is on. */
+  autoBackupLeftOut: readonly SiteId[];
   /** Prompts that a list leaves out are read one by one. */
   readsPrompts: boolean;
 }

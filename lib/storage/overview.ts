@@ -26,7 +26,7 @@ export interface ListedSite extends SiteName {
 export async function readOverview(
   db: LifeboatDatabase,
   sites: readonly ListedSite[],
-): Promise<Omit<Overview, 'autoBackup' | 'readsPrompts'>> {
+): Promise<Omit<Overview, 'autoBackup' | 'autoBackupLeftOut' | 'readsPrompts'>> {
   const work = await control(db);
   const details = await Promise.all(sites.map((site) => readSite(db, site, work)));
   // Walks of someone who is no longer signed in stand still.

@@ -11,6 +11,7 @@ export function popupCallbacks() {
     oncancelexport: vi.fn(),
     onlibrary: vi.fn(),
     onautobackup: vi.fn(),
+    onautobackupof: vi.fn(),
     onreadprompts: vi.fn(),
     onremedy: vi.fn(),
     onswitch: vi.fn(),

@@ -4,7 +4,16 @@ import Popup from '../../components/Popup.svelte';
 import type { ErrorCode } from '../../lib/domain/errors.ts';
 import type { Overview } from '../../lib/domain/overview.ts';
 import { popupCallbacks } from './callbacks.ts';
-import { archiveWith, finished, firstRun, overviewWith, problem, siteWith } from './sample.ts';
+import {
+  archiveWith,
+  chatgptOff,
+  finished,
+  firstRun,
+  overviewWith,
+  problem,
+  siteWith,
+  sora2With,
+} from './sample.ts';
 
 let callbacks = popupCallbacks();
 beforeEach(() => {
@@ -218,6 +227,21 @@ describe('the rest', () => {
     expect(explanation?.textContent).toContain('Saves what you made');
     await fireEvent.click(control);
     expect(callbacks.onautobackup).toHaveBeenCalledExactlyOnceWith(wanted);
+  });
+
+  it('auto-backup can leave out one of several sites, once it is on', async () => {
+    const sites = [siteWith(), sora2With(), chatgptOff()];
+    show(overviewWith({ sites }));
+    expect(screen.queryAllByRole('checkbox')).toEqual([]);
+    show(overviewWith({ sites, autoBackup: true, autoBackupLeftOut: ['sora2'] }));
+    const boxes = screen.getAllByRole<HTMLInputElement>('checkbox');
+    expect(boxes.map(({ checked }) => checked)).toEqual([true, false]);
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Sora 1' }));
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Sora 2' }));
+    expect(callbacks.onautobackupof.mock.calls).toEqual([
+      ['sora1', false],
+      ['sora2', true],
+    ]);
   });
 
   it('opens the library', async () => {

@@ -51,6 +51,7 @@ export function overviewWith(parts: Partial<Overview> = {}): Overview {
     archives: [],
     archiveOwners: ['Ada Lovelace'],
     autoBackup: false,
+    autoBackupLeftOut: [],
     readsPrompts: true,
     ...parts,
   };

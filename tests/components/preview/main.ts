@@ -17,6 +17,7 @@ const callbacks = {
   oncancelexport: ignore,
   onlibrary: ignore,
   onautobackup: ignore,
+  onautobackupof: ignore,
   onreadprompts: ignore,
   onremedy: ignore,
   onswitch: ignore,

@@ -73,6 +73,7 @@ export const POPUP_STATES: Readonly<Record<string, PopupState>> = {
       scan: libraryScan,
       sites: [siteWith({ listedToTheEnd: false })],
       autoBackup: true,
+      autoBackupLeftOut: [],
     }),
   },
   saving: { overview: overviewWith() },

@@ -54,6 +54,7 @@ const overview = (parts: Partial<Overview> = {}): Overview => ({
   archives: [],
   archiveOwners: ['Ada'],
   autoBackup: false,
+  autoBackupLeftOut: [],
   readsPrompts: true,
   ...parts,
 });
