@@ -17,6 +17,10 @@ export interface LoggedRequest {
   hasCookie: boolean;
   origin: string | null;
   range: string | null;
+  /** Names of all headers, in the order of sending. */
+  headers: readonly string[];
+  /** What a POST to a service brought; empty for everything else. */
+  body: string;
   /** What a well-behaved client never does, e.g. `credentials sent to the media host`. */
   violation: string | null;
 }
@@ -67,6 +71,8 @@ export function logRequest(request: IncomingMessage, response: ServerResponse, a
     hasCookie: request.headers.cookie !== undefined,
     origin: request.headers.origin ?? null,
     range: request.headers.range ?? null,
+    headers: request.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase()),
+    body: '',
     violation: null,
   };
   response.on('close', () => {

@@ -45,6 +45,7 @@ function isRead(
 async function readRequest(request: IncomingMessage, logged: LoggedRequest): Promise<SiteRequest> {
   const url = new URL(request.url ?? '/', `https://${logged.host}`);
   const { authorization, cookie } = request.headers;
+  logged.body = request.method === 'GET' ? '' : await readBody(request);
   return {
     method: request.method ?? 'GET',
     host: logged.host,
@@ -53,7 +54,7 @@ async function readRequest(request: IncomingMessage, logged: LoggedRequest): Pro
     authorization,
     cookie,
     header: (name) => request.headers[name.toLowerCase()]?.toString(),
-    body: request.method === 'GET' ? '' : await readBody(request),
+    body: logged.body,
     logged,
   };
 }
