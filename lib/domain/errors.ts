@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'rate-limited'
   | 'link-expired'
   | 'gone'
+  | 'not-yours'
+  | 'withheld'
   | 'refused'
   | 'no-link'
   | 'offline'
@@ -97,6 +99,13 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   },
   'link-expired': { effect: 'retry', attempts: 4, message: 'The link to the file ran out.', remedy: 'retry' },
   gone: { effect: 'not-available', attempts: 1, message: 'No longer on the site.', remedy: null },
+  'not-yours': {
+    effect: 'fails',
+    attempts: 1,
+    message: 'This is the work of someone else, so it is not saved.',
+    remedy: null,
+  },
+  withheld: { effect: 'not-available', attempts: 1, message: 'Not available on the site.', remedy: null },
   refused: {
     effect: 'retry',
     attempts: 4,
