@@ -6,6 +6,7 @@ import type { Activity, Asset, Capture, Generation, StoredAsset } from '../domai
 import type { AccountId, AssetId, CollectionId, SiteId } from '../domain/ids.ts';
 import type { Scan } from '../domain/scan.ts';
 import type { SiteState, Tally } from '../domain/site-state.ts';
+import type { Wish } from '../domain/wish.ts';
 
 /** A record exactly as the service sent it. */
 export interface Payload {
@@ -56,6 +57,7 @@ export class LifeboatDatabase extends Dexie {
   declare downloads: EntityTable<Download, 'id'>;
   declare scans: Table<Scan, [AccountId, SiteId, string]>;
   declare tallies: Table<Tally, [AccountId, SiteId]>;
+  declare wishes: Table<Wish, [AccountId, SiteId, string]>;
   declare archives: EntityTable<Archive, 'id'>;
 
   constructor(name = 'lifeboat') {
@@ -75,6 +77,7 @@ export class LifeboatDatabase extends Dexie {
       downloads: 'id, [accountId+site+status+queuedAt], [status+notBefore], [site+lesserBytes]',
       scans: '[accountId+site+collectionId], [accountId+site+status+turn], [status+notBefore]',
       tallies: '[accountId+site]',
+      wishes: '[accountId+site+nativeId], [accountId+site+status+notBefore]',
       archives: 'id, status, requestedAt',
     });
   }

@@ -52,7 +52,8 @@ function isSettled(status: DownloadStatus): boolean {
   return status === 'done' || status === 'failed' || status === 'cancelled';
 }
 
-function ownPart(page: ParsedPage): ParsedPage {
+/** Without other people's work. */
+export function ownPart(page: ParsedPage): ParsedPage {
   const items = page.items.filter(({ generation }) => generation.owner === 'self');
   const generationIds = new Set<string | null>(items.map(({ generation }) => generation.id));
   const activities = page.activities.filter(({ generationId }) => generationIds.has(generationId));

@@ -3,6 +3,7 @@ import { collectionId } from '../../lib/domain/ids.ts';
 import { addArchive } from '../../lib/storage/archives.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, recordAttempt } from '../../lib/storage/downloads.ts';
+import { pickItems } from '../../lib/storage/picked-items.ts';
 import { claimOne, finishOne } from './saving.ts';
 import { beginScans } from '../../lib/storage/scans.ts';
 import { recordAccount, recordProblem } from '../../lib/storage/sites.ts';
@@ -39,6 +40,7 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   if (failed) {
     await recordAttempt(db, failed.id, { event: 'fail-permanent', attempts: 3, notBefore: 0, failure });
   }
+  await pickItems(db, { accountId: ADA, site: 'sora1', service: 'sora' }, ['gen_unlisted'], NOW);
   await addArchive(db, {
     id: 'archive-1',
     accountId: ADA,
