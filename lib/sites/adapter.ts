@@ -69,6 +69,10 @@ export interface SiteAdapter {
   allows(request: SiteRequest): boolean;
   /** True for the page's own list and item responses worth copying. Called for every response, so cheap. */
   recognizes(method: string, path: string): boolean;
+  /** Ids as this site's pages name single items, see `cards`. */
+  readonly itemId: RegExp;
+  /** Reads one item by the id that its page names; null when the site has no such read. */
+  item(nativeId: string): SiteRequest | null;
   list(collection: CollectionId, cursor: string | null, accountId: AccountId): SiteRequest;
   /** Throws PayloadMismatch when the page as a whole does not fit; single misfits go to `mismatches`. */
   parse(response: ListResponse, context: ParseContext): ParsedPage;

@@ -1,6 +1,6 @@
 import type { SiteAdapter } from '../adapter.ts';
 import { renewalOf, sourcesOf } from './assets.ts';
-import { allows, recognizes } from './endpoints.ts';
+import { allows, FILE_ID as itemId, recognizes } from './endpoints.ts';
 import { MEDIA_HOSTS, ORIGIN, PAGES, SESSION_MEDIA_HOSTS } from './hosts.ts';
 import { parsePage } from './page.ts';
 import { FILES, IMAGES, listRequest, NODES } from './requests.ts';
@@ -23,6 +23,9 @@ export const chatgpt: SiteAdapter = {
   ],
   allows,
   recognizes,
+  itemId,
+  // Its lists tell whose a file is, and nothing else does.
+  item: () => null,
   list: listRequest,
   parse: parsePage,
   sources: sourcesOf,

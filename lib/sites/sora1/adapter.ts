@@ -1,9 +1,10 @@
 import type { SiteAdapter } from '../adapter.ts';
 import { renewalOf, sourcesOf } from './assets.ts';
+import { itemId } from './cards.ts';
 import { allows, recognizes } from './endpoints.ts';
 import { MEDIA_HOSTS, ORIGIN, PAGES } from './hosts.ts';
 import { parsePage } from './page.ts';
-import { FAVOURITES, FOLDERS, LIBRARY, listRequest, TRASH } from './requests.ts';
+import { FAVOURITES, FOLDERS, generationRequest, LIBRARY, listRequest, TRASH } from './requests.ts';
 
 export const sora1: SiteAdapter = {
   id: 'sora1',
@@ -24,6 +25,8 @@ export const sora1: SiteAdapter = {
   ],
   allows,
   recognizes,
+  itemId,
+  item: generationRequest,
   list: listRequest,
   parse: parsePage,
   sources: sourcesOf,

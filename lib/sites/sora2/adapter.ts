@@ -1,10 +1,11 @@
 import type { SiteAdapter } from '../adapter.ts';
 import { renewalOf, sourcesOf } from './assets.ts';
+import { itemId } from './cards.ts';
 import { collections } from './collections.ts';
 import { allows, recognizes } from './endpoints.ts';
 import { MEDIA_HOSTS, ORIGIN, PAGES } from './hosts.ts';
 import { parsePage } from './page.ts';
-import { listRequest } from './requests.ts';
+import { itemRequest, listRequest } from './requests.ts';
 
 export const sora2: SiteAdapter = {
   id: 'sora2',
@@ -20,6 +21,8 @@ export const sora2: SiteAdapter = {
   collections,
   allows,
   recognizes,
+  itemId,
+  item: itemRequest,
   list: listRequest,
   parse: parsePage,
   sources: sourcesOf,

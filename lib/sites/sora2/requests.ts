@@ -40,6 +40,11 @@ export function postRequest(nativeId: string): SiteRequest {
   return get(`/post/${checkedId(nativeId)}`);
 }
 
+/** What a page shows under this id: a post, or the draft of a generation. */
+export function itemRequest(nativeId: string): SiteRequest {
+  return nativeId.startsWith('s_') ? postRequest(nativeId) : draftRequest(nativeId);
+}
+
 function ownList(collection: CollectionId, accountId: AccountId): string | null {
   switch (collection) {
     case POSTS:
