@@ -4,9 +4,8 @@ import type { Collection } from '../domain/collection.ts';
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { ParsedPage } from '../domain/listing.ts';
 import type { Scan } from '../domain/scan.ts';
-import { opensAt } from '../domain/site-state.ts';
-import type { SiteAdapter, SiteRequest } from '../sites/adapter.ts';
-import { PayloadMismatch } from '../sites/payload-mismatch.ts';
+import { opensAt, type SiteState } from '../domain/site-state.ts';
+import type { SiteAdapter } from '../sites/adapter.ts';
 import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { pauseAll } from '../storage/downloads.ts';
@@ -16,26 +15,20 @@ import { clearPassed, recordAccount, recordProblem, siteState } from '../storage
 import { storeError } from '../storage/store-error.ts';
 import { afterFailure } from './after-failure.ts';
 import { newScan } from './new-scan.ts';
+import { PACE, readAnswer, type ReadPorts } from './read-answer.ts';
 import { afterPage, type Step } from './walk.ts';
-
-/** Between two list requests of one site. */
-const PACE = 300;
+import { dueWish, grantNext } from './wishes.ts';
 
 /** What a scan needs of the world. */
-export interface ScanPorts {
+export interface ScanPorts extends ReadPorts {
   /** Who is signed in on the site's page. Throws AppError. */
   session(site: SiteId): Promise<Account>;
-  /** The JSON that the site answers to the given account. Throws AppError. */
-  ask(site: SiteId, accountId: AccountId, request: SiteRequest): Promise<unknown>;
   /** Whether prompts that a list leaves out are asked for one by one. */
   readsPrompts(): Promise<boolean>;
-  now(): number;
-  random(): number;
-  sleep(milliseconds: number): Promise<void>;
 }
 
 /**
- * Goes on with everything that is to be listed of one site. Returns when nothing is left, when the site has to
+ * Goes on with everything that is to be read of one site: what the person picked first, then its lists. Returns when nothing is left, when the site has to
  * wait (`waitUntil`), or when the person must do something; all of that is in the database. `stored` is called
  * after each page.
  */
@@ -48,15 +41,22 @@ export async function scanSite(
   let canGoOn = true;
   while (canGoOn) {
     const state = await siteState(db, adapter.id);
-    if (state.backup === 'none' || opensAt(state, ports.now()) !== 'now') return;
-    if ((await control(db)).paused) return;
-    canGoOn =
-      state.backup === 'asked'
-        ? await begin(db, adapter, ports)
-        : await step(db, adapter, ports, state.accountId);
+    if (opensAt(state, ports.now()) !== 'now' || (await control(db)).paused) return;
+    const wish = await dueWish(db, state, ports.now());
+    if (state.backup === 'none' && !wish) return;
+    canGoOn = await (wish ? grantNext(db, adapter, ports, wish) : goOn(db, adapter, ports, state));
     stored();
     if (canGoOn) await ports.sleep(PACE);
   }
+}
+
+function goOn(
+  db: LifeboatDatabase,
+  adapter: SiteAdapter,
+  ports: ScanPorts,
+  { backup, accountId }: SiteState,
+): Promise<boolean> {
+  return backup === 'asked' ? begin(db, adapter, ports) : step(db, adapter, ports, accountId);
 }
 
 /** Asks who is signed in and starts a walk of every collection. */
@@ -105,7 +105,8 @@ async function step(
   if (scan === 'none') await endBackup(db, adapter.id, 'listing');
   if (typeof scan === 'string') return false;
   try {
-    const page = await readPage(adapter, ports, scan);
+    const request = adapter.list(scan.collectionId, scan.cursor, scan.accountId);
+    const page = await readAnswer(adapter, ports, scan.accountId, request);
     const wanted = (await ports.readsPrompts()) ? page.collections : withoutPrompts(page.collections);
     await storePage(db, scan, { ...page, collections: wanted }, ports.now(), (...read) =>
       advance(...read, page, ports),
@@ -119,17 +120,6 @@ async function step(
 
 function withoutPrompts(collections: readonly Collection[]): Collection[] {
   return collections.filter(({ kind }) => kind !== 'prompts');
-}
-
-async function readPage(adapter: SiteAdapter, ports: ScanPorts, scan: Scan): Promise<ParsedPage> {
-  const request = adapter.list(scan.collectionId, scan.cursor, scan.accountId);
-  const json = await ports.ask(adapter.id, scan.accountId, request);
-  try {
-    return adapter.parse({ path: request.path, json }, { accountId: scan.accountId, now: ports.now() });
-  } catch (thrown) {
-    if (!(thrown instanceof PayloadMismatch)) throw thrown;
-    throw new AppError('site-changed', { detail: thrown.reason }, { cause: thrown });
-  }
 }
 
 function advance(

@@ -5,11 +5,14 @@ import type { SiteAdapter, SiteRequest, SiteResponse } from '../sites/adapter.ts
 import { readJson } from '../sites/response.ts';
 import { neededHosts } from '../sites/site-hosts.ts';
 
+interface PageSession {
+  account: { id: string; displayName: string } | null;
+  response: SiteResponse;
+}
+
 /** What our script in a site's page answers; throws AppError `page-missing` when nobody is there. */
 export interface PagePorts {
-  session(
-    tabId: number,
-  ): Promise<{ account: { id: string; displayName: string } | null; response: SiteResponse }>;
+  session(tabId: number): Promise<PageSession>;
   request(tabId: number, request: SiteRequest): Promise<{ accountId: string | null; response: SiteResponse }>;
   tabsOf(pages: readonly string[]): Promise<number[]>;
   openTab(url: string): Promise<number>;
@@ -50,7 +53,15 @@ export class SitePages {
 
   /** Who is signed in. Throws AppError. */
   async session(adapter: SiteAdapter): Promise<Account> {
-    const { account, response } = await this.#reach(adapter, (tab) => this.#ports.session(tab));
+    return this.#accountIn(adapter, await this.#reach(adapter, (tab) => this.#ports.session(tab)));
+  }
+
+  /** Who is signed in on this very page: another window may be another person's. Throws AppError. */
+  async sessionIn(adapter: SiteAdapter, tab: number): Promise<Account> {
+    return this.#accountIn(adapter, await this.#ports.session(tab));
+  }
+
+  #accountIn(adapter: SiteAdapter, { account, response }: PageSession): Account {
     if (!account) throw this.#signedOut(response);
     return {
       id: accountId(account.id),

@@ -1,5 +1,5 @@
 import type { SiteId } from '../domain/ids.ts';
-import { opensAt } from '../domain/site-state.ts';
+import { opensAt, type SiteState } from '../domain/site-state.ts';
 import { leftToRun } from '../domain/tallying.ts';
 import type { QueueRunner } from '../queue/runner.ts';
 import { scanSite, type ScanPorts } from '../scan/scanner.ts';
@@ -7,6 +7,7 @@ import type { SiteAdapter } from '../sites/adapter.ts';
 import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { nextDue, recover } from '../storage/downloads.ts';
+import { nextWishTime } from '../storage/item-wishes.ts';
 import { nextRetry } from '../storage/scans.ts';
 import { siteState } from '../storage/sites.ts';
 import type { Exporter } from './exporter.ts';
@@ -99,10 +100,11 @@ export class Work {
   async #isLeftOf(site: SiteId, isPaused: boolean): Promise<boolean> {
     const state = await siteState(this.#db, site);
     const tally = state.accountId ? await this.#db.tallies.get([state.accountId, site]) : undefined;
+    const isWishing = state.backup !== 'none' || (await this.#nextWish(state)) !== null;
     const files = tally ? leftToRun(tally) : 0;
     // Files outlive a retired service for some days.
     if (opensAt(state, this.#ports.now()) === 'never') return state.problem?.code === 'retired' && files > 0;
-    return files > 0 || (state.backup !== 'none' && !isPaused);
+    return files > 0 || (isWishing && !isPaused);
   }
 
   /** When the next waiting piece may go on; null when nothing waits for the clock. */
@@ -112,7 +114,14 @@ export class Work {
     const openings = states.map((state) => opensAt(state, now)).filter((time) => typeof time === 'number');
     const line = [this.#queue.lineDownUntil].filter((time) => time > now);
     const due = [await nextRetry(this.#db, now), await nextDue(this.#db)].filter((time) => time !== null);
-    const times = [...openings, ...line, ...due];
+    const wishes = (await Promise.all(states.map((state) => this.#nextWish(state)))).filter(
+      (time) => time !== null && time > now,
+    ) as number[];
+    const times = [...openings, ...line, ...due, ...wishes];
     return times.length === 0 ? null : Math.min(...times);
+  }
+
+  async #nextWish({ accountId, site }: SiteState): Promise<number | null> {
+    return accountId === null ? null : nextWishTime(this.#db, { accountId, site });
   }
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../../lib/domain/account.ts';
 import type { Collection } from '../../lib/domain/collection.ts';
+import { AppError } from '../../lib/domain/errors.ts';
 import { collectionId, type CollectionId, type SiteId } from '../../lib/domain/ids.ts';
 import type { NextPage, ParsedPage } from '../../lib/domain/listing.ts';
 import type { ScanPorts } from '../../lib/scan/scanner.ts';
@@ -8,7 +9,7 @@ import { PayloadMismatch } from '../../lib/sites/payload-mismatch.ts';
 import { anAccount, anItem, aPage } from '../builders/records.ts';
 import type { FakeClock } from './clock.ts';
 
-/** A row of a list: an item's native id; with a `+` behind it, it is still being made. */
+/** A row of a list: an item's native id; with a `+` behind it, it is still being made, with a `-` it is another's. */
 type Row = string;
 
 interface Answer {
@@ -22,6 +23,10 @@ interface Answer {
 export class ListService {
   readonly lists = new Map<string, Row[]>();
   readonly folders: Collection[] = [];
+  /** What can be read by itself: rows by the native id. */
+  readonly singles = new Map<string, Row>();
+  /** Whether the site has such a read at all. */
+  readsSingles = true;
   /** Everything that was asked for: `collection` or `collection after row`. */
   readonly asked: string[] = [];
   pageSize = 2;
@@ -68,6 +73,8 @@ export class ListService {
       collections: this.#collections,
       allows: () => true,
       recognizes: () => false,
+      itemId: /^\w+$/,
+      item: (nativeId) => (this.readsSingles ? { method: 'GET', path: `item ${nativeId}` } : null),
       list: (collection, cursor) => ({ method: 'GET', path: `${collection} ${cursor ?? ''}`.trim() }),
       parse: ({ json }, { accountId }) => this.#parse(json as Answer, accountId),
       sources: ({ links }) => links.map((link) => ({ kind: 'link', link })),
@@ -79,6 +86,7 @@ export class ListService {
     this.asked.push(path);
     this.before(path);
     const [name = '', after] = path.split(' ');
+    if (name === 'item') return this.#single(after ?? '');
     const collection = collectionId(name);
     const rows = this.lists.get(collection) ?? [];
     const start = after === undefined ? 0 : rows.findIndex((row) => row.startsWith(after)) + 1;
@@ -94,12 +102,19 @@ export class ListService {
     });
   }
 
+  #single(nativeId: string): Answer {
+    const row = this.singles.get(nativeId);
+    if (row === undefined) throw new AppError('gone');
+    return { collection: collectionId('item'), rows: [row], next: { kind: 'end' }, folders: [] };
+  }
+
   #parse(answer: Answer | null, accountId: Account['id']): ParsedPage {
     if (answer === null) throw new PayloadMismatch('list: missing');
     const items = answer.rows.map((row) =>
       anItem({
         accountId,
-        nativeId: row.replace('+', ''),
+        nativeId: row.replace(/[+-]$/, ''),
+        owner: row.endsWith('-') ? 'other' : 'self',
         availability: row.endsWith('+') ? 'pending' : 'available',
       }),
     );
