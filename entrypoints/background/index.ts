@@ -20,6 +20,7 @@ import { answerPages } from './captures.ts';
 import { answerCommands } from './commands.ts';
 import { exportPorts } from './export-ports.ts';
 import { fetchAllowed } from './fetch-allowed.ts';
+import { answerPicks } from './items.ts';
 import { listen } from './listeners.ts';
 import { pagePorts } from './page-ports.ts';
 
@@ -54,6 +55,7 @@ export default defineBackground(() => {
   onFailedMessage(logUnexpected);
   answerCommands(db, { work, queue, exporter, access });
   answerPages(db, { work, pages, access });
+  answerPicks(db, { work, pages, access });
   listen(db, { work, exporter, access });
   void access.check().finally(() => work.wake());
 });

@@ -11,6 +11,7 @@ import { watch } from '../../lib/storage/watch.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { Work } from '../../lib/work/work.ts';
+import { tellPages } from './tell-pages.ts';
 
 interface Parts {
   work: Work;
@@ -34,4 +35,5 @@ export function listen(db: LifeboatDatabase, { work, exporter, access }: Parts):
     () => countLeft(db),
     (count) => void showLeft(count),
   );
+  tellPages(db);
 }

@@ -1,4 +1,5 @@
 import type { AssetId, SiteId } from '../domain/ids.ts';
+import type { ItemState, PickedItems } from '../domain/item-state.ts';
 
 /** A read that the page's own session performs; same shape as an adapter's request. */
 export type PageRequest = { method: 'GET'; path: string } | { method: 'POST'; path: string; body: string };
@@ -32,6 +33,12 @@ export interface ObservedResponse {
   account: { id: string; displayName: string };
 }
 
+/** Items as a site's page names them. */
+export interface PageItems {
+  site: SiteId;
+  ids: readonly string[];
+}
+
 /** Every message there is; the name says who owns it. Both ends infer their types from here. */
 export interface Protocol {
   'backup.start'(): void;
@@ -57,11 +64,17 @@ export interface Protocol {
   'captures.report'(observed: ObservedResponse): AssetId[];
   /** Of these, how many are held by now, and how many may still come to be. */
   'captures.held'(assets: readonly AssetId[]): { held: number; left: number };
+  /** How each of them stands with us, in their order. */
+  'items.states'(items: PageItems): readonly ItemState[];
+  /** The person picked them to be saved. */
+  'items.save'(items: PageItems): PickedItems;
 
   'page.session'(): SessionAnswer;
   'page.request'(request: PageRequest): RequestAnswer;
   /** Pages of these match patterns may not be read any more. */
   'page.leave'(pages: readonly string[]): void;
+  /** The state of some item is another now. */
+  'items.changed'(): void;
 
   /** Builds the archive with this id and answers with a link to the finished file. */
   'archive.build'(order: { archiveId: string; agent: string }): { url: string };
@@ -92,9 +105,12 @@ export const SENDERS: Record<MessageName, Sender> = {
   'page.wake': 'content',
   'captures.report': 'content',
   'captures.held': 'content',
+  'items.states': 'content',
+  'items.save': 'content',
   'page.session': 'background',
   'page.request': 'background',
   'page.leave': 'background',
+  'items.changed': 'background',
   'archive.build': 'background',
   'archive.release': 'background',
 };

@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 
 /** The files that the manifest names for the pages of sites that are always read. */
 const SCRIPTS = [
-  { id: 'observer', file: '/content-scripts/observer.js', world: 'MAIN' },
-  { id: 'reporter', file: '/content-scripts/reporter.js', world: 'ISOLATED' },
+  { id: 'observer', file: '/content-scripts/observer.js', world: 'MAIN', runAt: 'document_start' },
+  { id: 'reporter', file: '/content-scripts/reporter.js', world: 'ISOLATED', runAt: 'document_start' },
+  { id: 'selection', file: '/content-scripts/selection.js', world: 'ISOLATED', runAt: 'document_idle' },
 ] as const;
 
 /**
@@ -19,12 +20,12 @@ export async function keepScripts(pages: readonly string[]): Promise<void> {
     await scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
   if (pages.length === 0) return;
   await scripting.registerContentScripts(
-    SCRIPTS.map(({ id, file, world }) => ({
+    SCRIPTS.map(({ id, file, world, runAt }) => ({
       id,
       js: [file],
       matches: [...pages],
       world,
-      runAt: 'document_start',
+      runAt,
       persistAcrossSessions: true,
     })),
   );

@@ -85,22 +85,22 @@ describe('the protocol', () => {
       'page.wake': true,
       'captures.report': true,
       'captures.held': true,
+      'items.states': true,
+      'items.save': true,
       'page.session': true,
       'page.request': true,
       'page.leave': true,
+      'items.changed': true,
       'archive.build': true,
       'archive.release': true,
     };
     expect(Object.keys(SENDERS).sort()).toEqual(Object.keys(names).sort());
   });
 
-  it('lets a site’s page say only what it saw and that it is there', () => {
+  it('lets a site’s page say only what it saw, what was picked and that it is there', () => {
     const content = Object.entries(SENDERS).filter(([, sender]) => sender === 'content');
     expect(content.map(([name]) => name).sort()).toEqual([
-      'captures.held',
-      'captures.report',
-      'page.ready',
-      'page.wake',
+      ...['captures.held', 'captures.report', 'items.save', 'items.states', 'page.ready', 'page.wake'],
     ]);
   });
 });

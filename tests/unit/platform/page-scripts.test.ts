@@ -55,11 +55,12 @@ beforeEach(() => {
 });
 
 describe('scripts of pages that the person allowed', () => {
-  it('are the two that the manifest names elsewhere, in their worlds, before the page begins', async () => {
+  it('are those that the manifest names elsewhere, in their worlds and at their time', async () => {
     await keepScripts(PAGES);
     expect(registered).toMatchObject([
       { js: ['/content-scripts/observer.js'], world: 'MAIN', runAt: 'document_start', matches: PAGES },
       { js: ['/content-scripts/reporter.js'], world: 'ISOLATED', runAt: 'document_start', matches: PAGES },
+      { js: ['/content-scripts/selection.js'], world: 'ISOLATED', runAt: 'document_idle', matches: PAGES },
     ]);
   });
 
@@ -74,7 +75,7 @@ describe('scripts of pages that the person allowed', () => {
     await keepScripts(PAGES);
     registered.pop();
     await keepScripts(PAGES);
-    expect(registered.map(({ matches }) => matches)).toEqual([PAGES, PAGES]);
+    expect(registered.map(({ matches }) => matches)).toEqual([PAGES, PAGES, PAGES]);
   });
 
   it('go when nothing is allowed any more', async () => {
@@ -91,6 +92,7 @@ describe('scripts of pages that the person allowed', () => {
     expect(executed).toEqual([
       '7 /content-scripts/observer.js MAIN',
       '7 /content-scripts/reporter.js ISOLATED',
+      '7 /content-scripts/selection.js ISOLATED',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DownloadStatus } from '../../../lib/domain/download.ts';
+import type { Activity } from '../../../lib/domain/generation.ts';
 import { assetId, generationId } from '../../../lib/domain/ids.ts';
 import { pauseAll } from '../../../lib/storage/downloads.ts';
 import { itemStates } from '../../../lib/storage/item-states.ts';
@@ -112,10 +113,10 @@ describe('the state of an item', () => {
 
   it('is known by the post that shows it', async () => {
     const { db, states, pick } = await world();
-    const publication = {
+    const publication: Activity = {
       ...{ accountId: ADA, site: 'sora1', kind: 'publications', id: 's_post', record: {}, capturedAt: NOW },
       generationId: generationId('sora', 'gen_one'),
-    } as const;
+    };
     await listed(db, aPage({ activities: [publication] }));
     expect(await states('s_post')).toMatchObject([{ status: 'queued', own: true }]);
     expect(await pick('s_post')).toMatchObject({ queued: 1, wished: 0 });
