@@ -110,10 +110,10 @@ export class Journey {
     }
   }
 
-  /** Leaves only our own pages open. */
+  /** Leaves no page of Sora open. */
   async closeSitePages(): Promise<void> {
     for (const page of await this.browser.pages()) {
-      if ((await page.url()).startsWith('https://')) await page.close();
+      if ((await page.url()).startsWith('https://sora.')) await page.close();
     }
   }
 
