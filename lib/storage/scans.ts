@@ -54,15 +54,22 @@ function scansUnderWay(db: LifeboatDatabase, { accountId, site }: Pick<Scan, 'ac
     .between([accountId, site, 'running', -Infinity], [accountId, site, 'running', Infinity]);
 }
 
-/** The walk to go on with now; `waiting` when all that are left wait for their time. */
+/**
+ * The walk to go on with now; `waiting` when all that are left wait for their time. Prompts wait for lists that wait:
+ * a conversation is read once, and tells only of what is listed by then.
+ */
 export async function nextScan(
   db: LifeboatDatabase,
   owner: Pick<Scan, 'accountId' | 'site'>,
   now: number,
 ): Promise<Scan | 'waiting' | 'none'> {
-  const underWay = scansUnderWay(db, owner);
-  const next = await underWay.filter(({ notBefore }) => notBefore <= now).first();
-  return next ?? ((await scansUnderWay(db, owner).count()) > 0 ? 'waiting' : 'none');
+  const first = await scansUnderWay(db, owner).first();
+  if (!first) return 'none';
+  const next = await scansUnderWay(db, owner)
+    .filter(({ notBefore }) => notBefore <= now)
+    .first();
+  const isTooEarly = next?.kind === 'prompts' && first.kind !== 'prompts';
+  return next && !isTooEarly ? next : 'waiting';
 }
 
 /** When the next walk that waits is due, after `now`; null when none waits. Milliseconds since the epoch. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../../lib/domain/collection.ts';
+import { AppError } from '../../../lib/domain/errors.ts';
 import { collectionId, generationId } from '../../../lib/domain/ids.ts';
 import { scanSite } from '../../../lib/scan/scanner.ts';
 import { updateSite } from '../../../lib/storage/sites.ts';
@@ -43,5 +44,22 @@ describe('reads for prompts', () => {
     await scanSite(db, service.adapter(), service.ports(clock), () => undefined);
     expect(service.asked.at(-1)).toBe('prompts:1');
     expect(service.asked).toContain('folder:1');
+  });
+
+  it('wait for a list that is to be asked again, even though they are due before it', async () => {
+    const { service, clock, db } = await world();
+    const prompts = { kind: 'prompts', title: 'Prompts', lacking: [generationId('sora', 'z')] } as const;
+    service.folders.push({ ...prompts, id: collectionId('prompts:1') });
+    await listed(db, aPage({ items: [anItem({ nativeId: 'z', prompt: null })] }));
+    service.before = (asked) => {
+      const isFirst = service.asked.filter((one) => one === asked).length === 1;
+      if (asked === 'library' && isFirst) throw new AppError('server-error');
+    };
+    const scan = () => scanSite(db, service.adapter(), service.ports(clock), () => undefined);
+    await scan();
+    expect(service.asked).not.toContain('prompts:1');
+    clock.time += 60_000;
+    await scan();
+    expect(service.asked.slice(-2)).toEqual(['library', 'prompts:1']);
   });
 });
