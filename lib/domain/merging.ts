@@ -1,4 +1,4 @@
-import type { Generation } from './generation.ts';
+import type { Asset, Generation } from './generation.ts';
 
 /**
  * What is kept when an item is met again: the newer word wins, but a field that a poorer list leaves empty
@@ -56,4 +56,11 @@ function owned(before: Generation, after: Generation): Pick<Generation, 'owner'>
 function dated(before: Generation, after: Generation): Pick<Generation, 'createdAt' | 'createdAtSource'> {
   const better = after.createdAtSource === 'id' && before.createdAtSource === 'service' ? before : after;
   return { createdAt: better.createdAt, createdAtSource: better.createdAtSource };
+}
+
+/** The newer links count, but a list that gives none does not take away those of another; nor the way to the file. */
+export function mergedAsset(before: Asset | null, after: Asset): Asset {
+  const via = after.via ?? before?.via;
+  const links = after.links.length > 0 ? after.links : (before?.links ?? []);
+  return { ...after, links, ...(via !== undefined && { via }) };
 }

@@ -1,9 +1,9 @@
 import type { CollectionKind } from '../domain/collection.ts';
 import type { Download, DownloadStatus } from '../domain/download.ts';
-import type { Generation } from '../domain/generation.ts';
+import type { Asset, Generation } from '../domain/generation.ts';
 import type { AccountId, AssetId, CollectionId, GenerationId, SiteId } from '../domain/ids.ts';
 import type { ParsedItem, ParsedPage } from '../domain/listing.ts';
-import { merged } from '../domain/merging.ts';
+import { merged, mergedAsset } from '../domain/merging.ts';
 import { minus, plus, sumsOfDownload, sumsOfGeneration, type TallyChange } from '../domain/tallying.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { recordActivities } from './activities.ts';
@@ -109,7 +109,7 @@ async function queueAssets(
     })
     .flatMap((item) => item.assets);
   const unique = [...new Map(assets.map((asset) => [asset.id, asset])).values()];
-  await db.assets.bulkPut(unique);
+  await putAssets(db, unique);
   const known = await db.downloads.bulkGet(unique.map(({ id }) => id));
   const status: DownloadStatus = (await db.control.get('work'))?.paused ? 'paused' : 'queued';
   const rows = unique
@@ -128,6 +128,11 @@ async function queueAssets(
     }));
   await db.downloads.bulkAdd(rows);
   return { change: rows.map(sumsOfDownload).reduce(plus, {}), ids: rows.map(({ id }) => id) };
+}
+
+async function putAssets(db: LifeboatDatabase, assets: readonly Asset[]): Promise<void> {
+  const known = await db.assets.bulkGet(assets.map(({ id }) => id));
+  await db.assets.bulkPut(assets.map((asset, index) => mergedAsset(known[index] ?? null, asset)));
 }
 
 async function recordCaptures(db: LifeboatDatabase, page: ParsedPage, context: ListingContext) {

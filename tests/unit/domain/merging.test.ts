@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '../../../lib/domain/generation.ts';
-import { merged } from '../../../lib/domain/merging.ts';
-import { aGeneration, NOW } from '../../builders/records.ts';
+import { merged, mergedAsset } from '../../../lib/domain/merging.ts';
+import { aGeneration, aLink, anAsset, NOW } from '../../builders/records.ts';
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 
@@ -100,5 +100,19 @@ describe('merged', () => {
     const guessed = aGeneration({ createdAt: NOW - 5, createdAtSource: 'id' });
     expect(merged(dated, guessed)).toMatchObject({ createdAt: NOW, createdAtSource: 'service' });
     expect(merged(guessed, dated)).toMatchObject({ createdAt: NOW, createdAtSource: 'service' });
+  });
+});
+
+describe('a file that is met again', () => {
+  const linked = anAsset(aGeneration(), { links: [aLink({ url: 'https://a.example/1' })], via: 'conversation' });
+
+  it('keeps its links and the way to it when the later list gives none', () => {
+    expect(mergedAsset(linked, { ...linked, links: [], via: null })).toEqual(linked);
+  });
+
+  it('takes the newer links', () => {
+    const newer = { ...linked, links: [aLink({ url: 'https://a.example/2' })] };
+    expect(mergedAsset(linked, newer)).toEqual(newer);
+    expect(mergedAsset(null, newer)).toEqual(newer);
   });
 });

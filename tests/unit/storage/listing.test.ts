@@ -18,6 +18,15 @@ describe('recordPage', () => {
     expect(await tallyOf(db)).toMatchObject({ own: 1, queued: 1 });
   });
 
+  it('does not lose the links of one list to another that has none', async () => {
+    const db = aDatabase();
+    const item = anItem({ nativeId: 'gen_one' });
+    await listed(db, aPage({ items: [item] }));
+    const bare = { ...item, assets: item.assets.map((asset) => ({ ...asset, links: [] })) };
+    await listed(db, aPage({ collectionId: FOLDER, items: [bare] }));
+    expect(await db.assets.toArray()).toEqual(item.assets);
+  });
+
   it('takes an item that comes twice on one page for one', async () => {
     const db = aDatabase();
     const result = await listed(db, aPage({ items: items('gen_one', 'gen_two', 'gen_one') }));
