@@ -7,13 +7,14 @@ import { MEDIA_HOSTS, MEDIA_PATH, ORIGIN } from './hosts.ts';
 
 /**
  * The links that a list gives to a file of its own size, usually re-encoded as WebP; never its thumbnails: a small
- * file must not pass for the original. One that names another file is left out.
+ * file must not pass for the original, and neither must these. One that names another file is left out.
  */
 export function linksOf(values: readonly unknown[], fileId: string): AssetLink[] {
   const links = values
     .map(ownMedia)
     .filter((link) => link !== null)
-    .filter(({ url }) => [null, fileId].includes(idOfLink(url)));
+    .filter(({ url }) => [null, fileId].includes(idOfLink(url)))
+    .map((link): AssetLink => ({ ...link, rendition: 'lesser' }));
   return links.filter((link, place) => links.findIndex(({ url }) => url === link.url) === place);
 }
 

@@ -1,5 +1,6 @@
 import { describe, type ExpectedFile } from '../expected.ts';
 import { picks, type Occasional } from '../faults.ts';
+import type { MediaFile } from '../media/media-file.ts';
 import type { ChatGptAccount } from './account.ts';
 import type { ChatGpt } from './chatgpt.ts';
 import type { ChatGptFaults } from './faults.ts';
@@ -23,8 +24,10 @@ export interface ExpectedImage {
   /** As the list of generated images has it; a file's name is no title. */
   title: string | null;
   conversationId: string | null;
-  /** The original; null when there is none to save. */
+  /** The original, or what pages show of it while that cannot be had; null when there is none to save. */
   file: ExpectedFile | null;
+  /** The original is not to be had, and a list links to what pages show. */
+  lesser: boolean;
   /** The fault that keeps the file from ever being saved. */
   failure: keyof ChatGptFaults | null;
   late: false;
@@ -40,7 +43,9 @@ export function expectedImages(site: ChatGpt, account: ChatGptAccount): Expected
 
 function expectedImage(site: ChatGpt, image: SampleImage, collections: Catalogue[]): ExpectedImage {
   const availability = availabilityOf(site, image);
-  const failure = availability === 'available' ? lastingFault(site.faults, image) : null;
+  const fault = availability === 'available' ? lastingFault(site.faults, image) : null;
+  const lesser = fault === 'download5xx' && collections.includes('generated');
+  const failure = lesser ? null : fault;
   return {
     generationId: `chatgpt:${image.fileId}`,
     owner: 'self',
@@ -52,11 +57,15 @@ function expectedImage(site: ChatGpt, image: SampleImage, collections: Catalogue
     promptPlace: image.promptPlace,
     title: collections.includes('generated') ? image.title : null,
     conversationId: image.conversationId,
-    file: availability === 'available' && failure === null ? describe(image.files.original) : null,
+    file: availability === 'available' && failure === null ? describe(fileOf(image, lesser)) : null,
+    lesser,
     failure,
     late: false,
   };
 }
+
+const fileOf = ({ files }: SampleImage, lesser: boolean): MediaFile =>
+  lesser ? files.inline : files.original;
 
 function availabilityOf(site: ChatGpt, image: SampleImage): ExpectedImage['availability'] {
   if (image.state === 'blocked') return 'moderated';

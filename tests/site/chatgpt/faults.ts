@@ -24,7 +24,7 @@ export interface ChatGptFaults extends Familiar {
   repeatedCursor: Occasional | null;
   /** Every read of one catalogue fails. */
   catalogueFails: Catalogue | null;
-  /** Every read of a conversation fails. */
+  /** Every read of a conversation is refused, though the lists go on. */
   conversationsFail: boolean;
   conversationRateLimit: RateLimit | null;
 }

@@ -61,7 +61,7 @@ export function readConversation(
   request: SiteRequest,
   id: string,
 ): Reply {
-  if (site.faults.conversationsFail) return failure(500, null, 'Internal Server Error');
+  if (site.faults.conversationsFail) return failure(403, null, 'You do not have access to this');
   const { faults, occurrences } = site;
   if (occurrences.onRequest('conversationRateLimit', faults.conversationRateLimit)) {
     const wish = faults.conversationRateLimit?.retryAfter ?? null;

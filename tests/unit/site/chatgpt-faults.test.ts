@@ -116,7 +116,7 @@ describe('conversations', () => {
   it('that fail leave only what the list tells', async () => {
     const id = told().find(({ promptPlace }) => promptPlace === 'user')?.conversationId;
     site.chatgpt.faults.conversationsFail = true;
-    expect(await statuses(1, `/conversation/${id}`)).toEqual([500]);
+    expect(await statuses(1, `/conversation/${id}`)).toEqual([403]);
     expect(new Set(told().map(({ promptPlace }) => promptPlace))).toEqual(new Set(['list']));
   });
 

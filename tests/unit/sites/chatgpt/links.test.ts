@@ -42,8 +42,15 @@ describe('ways to a file', () => {
         url: `https://files.oaiusercontent.com/${OLD_FILE}?se=2026-12-01T00%3A00%3A00Z&sp=r&sig=abcd`,
         expectedBytes: null,
         expiresAt: Date.UTC(2026, 11, 1),
+        rendition: 'lesser',
       },
     ]);
+  });
+
+  test('what a list links to is never taken for the original', () => {
+    const links = page.items.flatMap(({ assets }) => assets).flatMap((asset) => asset.links);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter(({ rendition }) => rendition !== 'lesser')).toEqual([]);
   });
 });
 
