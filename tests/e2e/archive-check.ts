@@ -40,7 +40,15 @@ export interface ArchivedSite {
   notAvailable: number;
   failures: { generationId: string; code: string; reason: string }[];
   unavailable: { generationId: string; availability: string }[];
-  collections: { title: string; listedToTheEnd: boolean; withheld: number }[];
+  collections: ArchivedList[];
+  lesser: { generationId: string }[];
+}
+
+export interface ArchivedList {
+  title: string;
+  listedToTheEnd: boolean;
+  withheld: number;
+  problem: { code: string; message: string } | null;
 }
 
 export async function readArchive(path: string): Promise<ReadArchive> {

@@ -3,17 +3,19 @@ import { failure, json, redirect, type Answer } from './answer.ts';
 import type { Door } from './door.ts';
 import { mediaHost } from './hosts.ts';
 import { serveFile, serveMedia } from './media-host.ts';
+import { personAt } from './person-at.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { Hosted, SiteRequest } from './service.ts';
 import type { StandIn } from './stand-in.ts';
 
-/** Sends a request to whom its `Host` names. */
+/** Sends a request to whom its `Host` names, of what belongs to whoever asks. */
 export async function route(
-  site: StandIn,
+  people: readonly [StandIn, ...StandIn[]],
   request: IncomingMessage,
   response: ServerResponse,
   logged: LoggedRequest,
 ): Promise<void> {
+  const site = personAt(people, request, logged.host);
   const services = site.servicesAt(logged.host);
   if (!isRead(request, services, logged)) {
     send(response, failure(405, 'method_not_allowed', 'Method Not Allowed', { allow: 'GET' }));

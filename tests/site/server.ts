@@ -14,6 +14,8 @@ import { StandIn } from './stand-in.ts';
 
 export interface SiteOptions {
   library: SampleLibrary;
+  /** Of whoever else may sign in in the same browser: `/__standin/sign-in?as=<username>`. */
+  others?: readonly SampleLibrary[];
   faults?: Partial<Faults>;
   chatgpt?: Partial<ChatGptFaults>;
   now?: () => number;
@@ -21,20 +23,9 @@ export interface SiteOptions {
   port?: number;
 }
 
-/** A running stand-in on loopback. */
-export interface Site {
-  port: number;
-  /** Plain HTTP, where everything is logged and refused. */
-  plainPort: number;
-  /** Value of Chromium's `--host-resolver-rules`: every host is this machine. */
-  resolverRules: string;
-  /** Value of Firefox's preference `network.socket.forcePort`. */
-  forcedPorts: string;
+/** What one person has at the services. */
+export interface MemberSite {
   library: SampleLibrary;
-  /** Sora's. Changes take effect with the next request. */
-  faults: Faults;
-  /** Every request to any host, in order of arrival. */
-  log: LoggedRequest[];
   signIn(): void;
   /** The session ends on the service's side; browsers keep their cookie. */
   signOut(): void;
@@ -43,29 +34,47 @@ export interface Site {
   expected(): ExpectedItem[];
   /** The part of `expected()` that no client can save, because a fault never heals. */
   expectedFailures(): ExpectedItem[];
-  /** Likes, comments, followers and the like, of all services. */
+  /** Likes, comments, followers and the like, of both Soras. */
   expectedActivities(): ExpectedActivity[];
   /** Variants withheld as unsafe, summed over Sora 1's library and trash. */
   withheld(): number;
   /** ChatGPT has a session, faults and accounts of its own. */
   chatgpt: ChatGptSite;
+}
+
+/** A running stand-in on loopback, as the first of its people has it. */
+export interface Site extends MemberSite {
+  port: number;
+  /** Plain HTTP, where everything is logged and refused. */
+  plainPort: number;
+  /** Value of Chromium's `--host-resolver-rules`: every host is this machine. */
+  resolverRules: string;
+  /** Value of Firefox's preference `network.socket.forcePort`. */
+  forcedPorts: string;
+  /** Sora's, for all. Changes take effect with the next request. */
+  faults: Faults;
+  /** Every request to any host, in order of arrival. */
+  log: LoggedRequest[];
+  others: MemberSite[];
   close(): Promise<void>;
 }
 
 export async function startSite(options: SiteOptions): Promise<Site> {
   const { library, now = Date.now } = options;
   const faults = { ...noFaults(), ...options.faults };
-  const standIn = new StandIn(library, faults, { ...noChatGptFaults(), ...options.chatgpt }, now);
+  const chatGptFaults = { ...noChatGptFaults(), ...options.chatgpt };
+  const personOf = (theirs: SampleLibrary) => new StandIn(theirs, faults, chatGptFaults, now);
+  const others = (options.others ?? []).map(personOf);
+  const first = personOf(library);
   const log: LoggedRequest[] = [];
   const server = createServer(await makeCertificate(), (request, response) => {
     const logged = logRequest(request, response, now());
     log.push(logged);
-    route(standIn, request, response, logged).catch((error: unknown) =>
+    route([first, ...others], request, response, logged).catch((error: unknown) =>
       response.writeHead(500).end(String(error)),
     );
   });
   const plain = createPlainServer(refusePlain(log, now));
-  const expected = () => standIn.services.flatMap((service) => service.expected());
   const port = await listen(server, options.port ?? 0);
   const plainPort = await listen(plain, 0);
   return {
@@ -73,18 +82,27 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     plainPort,
     resolverRules: `MAP *:80 127.0.0.1:${plainPort}, MAP * 127.0.0.1:${port}`,
     forcedPorts: `443=${port},80=${plainPort}`,
-    library,
+    ...memberSiteOf(first),
+    others: others.map(memberSiteOf),
     faults,
     log,
-    signIn: () => standIn.session.signIn(),
-    signOut: () => standIn.session.signOut(),
-    expireToken: () => standIn.session.expireToken(),
+    close: async () => void (await Promise.all([close(server), close(plain)])),
+  };
+}
+
+function memberSiteOf(person: StandIn): MemberSite {
+  const { library, session, services, chatgpt } = person;
+  const expected = () => services.flatMap((service) => service.expected());
+  return {
+    library,
+    signIn: () => session.signIn(),
+    signOut: () => session.signOut(),
+    expireToken: () => session.expireToken(),
     expected,
     expectedFailures: () => expected().filter((item) => item.failure !== null),
-    expectedActivities: () => standIn.services.flatMap((service) => service.activities()),
-    chatgpt: chatGptSiteOf(standIn.chatgpt),
+    expectedActivities: () => services.flatMap((service) => service.activities()),
+    chatgpt: chatGptSiteOf(chatgpt),
     withheld: () => withheldIn(library.sora1),
-    close: async () => void (await Promise.all([close(server), close(plain)])),
   };
 }
 

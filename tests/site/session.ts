@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Owner } from './library/people.ts';
+import type { Member } from './library/people.ts';
 
 const tokenLifeMs = 8 * 86_400_000;
 const sessionLifeMs = 90 * 86_400_000;
@@ -13,7 +13,7 @@ export type TokenVerdict = 'good' | 'missing' | 'token_expired' | 'token_invalid
 
 /** One person's session at one site: a cookie that never changes, and tokens that do. */
 export class Session {
-  readonly #owner: Owner;
+  readonly owner: Member;
   readonly #host: string;
   readonly #now: () => number;
   readonly #cookie: string;
@@ -22,8 +22,8 @@ export class Session {
   #serial = 0;
   #active = true;
 
-  constructor(owner: Owner, host: string, now: () => number) {
-    this.#owner = owner;
+  constructor(owner: Member, host: string, now: () => number) {
+    this.owner = owner;
     this.#host = host;
     this.#now = now;
     // The same for every start, so that a browser profile stays signed in when the site starts anew.
@@ -58,13 +58,13 @@ export class Session {
   /** Body of `GET /api/auth/session`: `{}` when nobody is signed in. */
   describe(cookieHeader: string | undefined): object {
     if (!this.isOpenTo(cookieHeader)) return {};
-    const { id } = this.#owner;
+    const { id, name, email } = this.owner;
     const image = `https://${this.#host}/avatar.png`;
     return {
       user: {
         id,
-        name: 'Ada Example',
-        email: 'ada@example.org',
+        name,
+        email,
         image,
         picture: image,
         idp: 'auth0',
@@ -85,6 +85,11 @@ export class Session {
     return this.#active ? 'token_expired' : 'token_invalidated';
   }
 
+  /** Whether it is this person's browser, signed out or not. */
+  knows(cookieHeader: string | undefined): boolean {
+    return this.#holdsCookie(cookieHeader);
+  }
+
   #holdsCookie(header: string | undefined): boolean {
     return (header ?? '').split(/;\s*/).includes(`${sessionCookie}=${this.#cookie}`);
   }
@@ -95,11 +100,11 @@ export class Session {
 
   #mint(): string {
     this.#serial++;
-    const { id } = this.#owner;
+    const { id, email } = this.owner;
     const payload = {
       exp: this.#seconds() + tokenLifeMs / 1000,
       jti: `${this.#serial}-${this.#now()}`,
-      'https://api.openai.com/profile': { email: 'ada@example.org', email_verified: true },
+      'https://api.openai.com/profile': { email, email_verified: true },
       'https://api.openai.com/auth': { user_id: id, chatgpt_user_id: id },
     };
     const head = `${base64url({ alg: 'RS256', typ: 'JWT' })}.${base64url(payload)}`;

@@ -32,12 +32,12 @@ export function chooseAccount({ accounts }: ChatGpt, { path }: SiteRequest): Rep
     : null;
 }
 
-function accountJson({ id, structure }: ChatGptAccount): object {
+function accountJson({ session }: ChatGpt, { id, structure }: ChatGptAccount): object {
   const workspace = structure === 'workspace';
   return {
     account: {
       account_id: id,
-      account_user_id: `user-Ab12Cd34Ef56Gh78__${id}`,
+      account_user_id: `${session.owner.id}__${id}`,
       account_user_role: workspace ? 'standard-user' : 'account-owner',
       structure,
       plan_type: workspace ? 'team' : 'plus',
@@ -53,9 +53,10 @@ function accountJson({ id, structure }: ChatGptAccount): object {
 }
 
 /** `GET accounts/check/v4-2023-04-27`: the accounts that the person can choose from. */
-export function readAccounts({ accounts }: ChatGpt): Reply {
+export function readAccounts(site: ChatGpt): Reply {
+  const { accounts } = site;
   return json({
-    accounts: Object.fromEntries(accounts.map((account) => [account.id, accountJson(account)])),
+    accounts: Object.fromEntries(accounts.map((account) => [account.id, accountJson(site, account)])),
     account_ordering: accounts.map(({ id }) => id),
   });
 }

@@ -3,7 +3,7 @@ import { answerApi, type Route } from '../api.ts';
 import type { Door } from '../door.ts';
 import { picks } from '../faults.ts';
 import { chatGptHost, chatGptSite, oldFileHost } from '../hosts.ts';
-import type { Owner } from '../library/people.ts';
+import type { Member } from '../library/people.ts';
 import { ListCount } from '../list-count.ts';
 import { Occurrences } from '../occurrences.ts';
 import { appPage, challengePage } from '../pages.ts';
@@ -38,7 +38,7 @@ export class ChatGpt implements Hosted, Door {
   readonly #conversations = new Map<string, number>();
   readonly #counted = new Set<ChatGptAccount>();
 
-  constructor(owner: Owner, libraries: ChatGptLibraries, faults: ChatGptFaults, now: () => number) {
+  constructor(owner: Member, libraries: ChatGptLibraries, faults: ChatGptFaults, now: () => number) {
     this.faults = faults;
     this.now = now;
     this.session = new Session(owner, chatGptHost, now);

@@ -32,8 +32,8 @@ export function routesOf(sora: Sora1): readonly Route[] {
 }
 
 function describeOwner({ site }: Sora1): object {
-  const { id, username } = site.library.owner;
-  return { id, username, email: 'ada@example.org', plan: 'chatgpt_plus' };
+  const { id, username, email } = site.library.owner;
+  return { id, username, email, plan: 'chatgpt_plus' };
 }
 
 function unlessBroken({ site }: Sora1, answer: () => Answer): Answer {

@@ -41,7 +41,7 @@ function describeMe(sora: Sora2): object {
       is_underage: false,
       has_imported_contacts: false,
       signup_date: me.createdAt / 1000,
-      email: 'ada@example.org',
+      email: sora.site.library.owner.email,
       invite_url: 'https://sora.chatgpt.com/invite/XYZ123',
       invite_message: null,
       invite_code: 'XYZ123',

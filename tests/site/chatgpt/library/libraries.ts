@@ -7,10 +7,11 @@ export interface ChatGptLibraries {
   workspace: ChatGptLibrary;
 }
 
-export function makeChatGptLibraries({ images, mediaBytes }: ChatGptLibraryOptions = {}): ChatGptLibraries {
+export function makeChatGptLibraries(options: ChatGptLibraryOptions = {}): ChatGptLibraries {
+  const { images, mediaBytes, seed = 1 } = options;
   const size = mediaBytes === undefined ? {} : { mediaBytes };
   return {
-    personal: makeChatGptLibrary({ ...size, ...(images !== undefined && { images }) }),
-    workspace: makeWorkspaceLibrary(size),
+    personal: makeChatGptLibrary({ ...size, seed: seed + 2, ...(images !== undefined && { images }) }),
+    workspace: makeWorkspaceLibrary({ ...size, seed: seed + 16 }),
   };
 }

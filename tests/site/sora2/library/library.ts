@@ -1,4 +1,4 @@
-import type { Owner } from '../../library/people.ts';
+import type { Member } from '../../library/people.ts';
 import { seeded } from '../../library/random.ts';
 import type { Maker } from './maker.ts';
 import { makeAppearances, makeCameoDrafts, makeCharacterLists, makeLikes, makeNotices } from './others.ts';
@@ -18,7 +18,7 @@ function makeArrivals({ me }: Company, maker: Maker): SampleVideo[] {
 
 /** What the owner has with Sora 2; the same for the same options. `mediaBytes` as for Sora 1. */
 export function makeSora2(
-  owner: Owner,
+  owner: Member,
   options: Sora2Options,
   { seed, mediaBytes }: { seed: number; mediaBytes: number | null },
 ): Sora2Library {

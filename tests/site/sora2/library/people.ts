@@ -1,4 +1,4 @@
-import type { Owner } from '../../library/people.ts';
+import type { Member } from '../../library/people.ts';
 import { stills } from '../../media/shapes.ts';
 import { timedHex, type Maker } from './maker.ts';
 import type { Person } from './sample.ts';
@@ -30,8 +30,8 @@ function person(id: string, username: string, displayName: string, createdAt: nu
   };
 }
 
-export function makeMe({ id, username }: Owner, maker: Maker): Person {
-  return person(id, username, 'Ada Example', joined, maker);
+export function makeMe({ id, username, name }: Member, maker: Maker): Person {
+  return person(id, username, name, joined, maker);
 }
 
 export function makeCharacter(index: number, keeper: Person, maker: Maker): Person {
