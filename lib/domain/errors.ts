@@ -63,8 +63,8 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   'other-account': {
     effect: 'site-pauses',
     attempts: 1,
-    message: 'Someone else is signed in to {site} now. Sign in as before, or back up everything anew.',
-    remedy: 'sign-in',
+    message: 'Another account is open in {site} now. Go back to the one before, or back up everything anew.',
+    remedy: 'open-site',
   },
   retired: {
     effect: 'site-stops',
@@ -76,8 +76,9 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   'region-blocked': {
     effect: 'fails',
     attempts: 1,
-    message: '{site} does not offer this in your country.',
-    remedy: null,
+    message:
+      '{site} is not offered in your country. Back up again where it is, or ask for the official export.',
+    remedy: 'official-export',
   },
   'not-onboarded': {
     effect: 'nothing-there',

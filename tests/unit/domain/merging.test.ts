@@ -104,7 +104,10 @@ describe('merged', () => {
 });
 
 describe('a file that is met again', () => {
-  const linked = anAsset(aGeneration(), { links: [aLink({ url: 'https://a.example/1' })], via: 'conversation' });
+  const linked = anAsset(aGeneration(), {
+    links: [aLink({ url: 'https://a.example/1' })],
+    via: 'conversation',
+  });
 
   it('keeps its links and the way to it when the later list gives none', () => {
     expect(mergedAsset(linked, { ...linked, links: [], via: null })).toEqual(linked);
