@@ -48,6 +48,8 @@ export interface BrowserUnderTest {
   answerPermission(answer: 'allow' | 'refuse', ask: () => Promise<void>): Promise<void>;
   /** Takes the optional hosts back in the browser's own settings. */
   takeBackPermission(): Promise<void>;
+  /** Starts the extension anew under the pages that are open, as an update does. Its own pages close. */
+  reloadExtension(): Promise<void>;
   /** SIGKILL of the whole process tree; the profile stays and can be launched again. */
   kill(): Promise<void>;
   close(): Promise<void>;

@@ -176,6 +176,12 @@ class Chromium implements BrowserUnderTest {
     await page.close();
   }
 
+  async reloadExtension(): Promise<void> {
+    const { devtools, directories, extensionId } = this.#started;
+    const id = await loadExtension(devtools, directories.extension);
+    if (id !== extensionId) throw new Error('the extension came back as another');
+  }
+
   async kill(): Promise<void> {
     killTree(this.#started.pid);
     await this.#gone();

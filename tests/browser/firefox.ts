@@ -35,6 +35,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   return new Firefox({ bidi, pid, policy, directories, version: `Firefox ${capabilities.browserVersion}` });
 }
 
+/** Privileged expression. */
+const ADDONS = 'ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs").AddonManager';
+
 interface Started {
   readonly bidi: Bidi;
   readonly pid: number;
@@ -89,6 +92,19 @@ class Firefox implements BrowserUnderTest {
   async takeBackPermission(): Promise<void> {
     const { bidi, policy, directories } = this.#started;
     await takeBackHosts(bidi, policy, optionalHosts(directories.extension));
+  }
+
+  async reloadExtension(): Promise<void> {
+    const { bidi, policy, directories } = this.#started;
+    const id = JSON.stringify(addonId(directories.extension));
+    await evaluatePrivileged(
+      bidi,
+      `${ADDONS}.getAddonByID(${id}).then((addon) => addon.reload()).then(() => 'done')`,
+    );
+    await poll(() => evaluatePrivileged(bidi, `${policy}?.active ? 'yes' : null`), {
+      timeout: 20_000,
+      what: 'started anew: the extension',
+    });
   }
 
   async kill(): Promise<void> {

@@ -5,7 +5,7 @@ import { findBrowser } from '../setup/browsers.mjs';
 import { chatGptSite, soraSite } from '../site/hosts.ts';
 import { makeLibrary } from '../site/library/library.ts';
 import { startSite, type Site } from '../site/server.ts';
-import { browse, browseTo } from './browsing.ts';
+import { browse, browseTo, listsOfOurs } from './browsing.ts';
 import { expectReadOnly } from './expectations.ts';
 import { heldOriginals, rowsOf } from './held.ts';
 import { Journey } from './journey.ts';
@@ -174,5 +174,8 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup as you browse in ${en
     expect(await isKnown('gen_signedout')).toBe(false);
   });
 
-  test('offends in nothing', () => expectReadOnly(site, [...soraSite, ...chatGptSite]));
+  test('offends in nothing, and asked for no list beyond those of the pages', () => {
+    expectReadOnly(site, [...soraSite, ...chatGptSite]);
+    expect(listsOfOurs(site.log)).toEqual([]);
+  });
 });

@@ -18,6 +18,11 @@ export async function browse(page: Page, site: keyof typeof PLACES): Promise<voi
 
 export async function browseTo(page: Page, url: string): Promise<void> {
   await page.goto(url);
+  await toEnd(page);
+}
+
+/** Scrolls down where the page is until nothing more comes. */
+export async function toEnd(page: Page): Promise<void> {
   await page.waitFor(`document.querySelectorAll('.tile').length > 0`);
   await page.evaluate(scrollToEnd);
 }
@@ -35,18 +40,25 @@ async function scrollToEnd(): Promise<void> {
   }
 }
 
-/** What the page itself, or whoever speaks in its place, asked of the services' lists and items, in order. */
-export function listsAsked(log: readonly LoggedRequest[]): string[] {
-  return log.filter(({ path }) => isList(path)).map(described);
+/** Only our own reads ask for what no cache holds; the stand-ins' pages never do. */
+const isOurs = ({ headers }: LoggedRequest): boolean => headers.includes('cache-control');
+
+/** What the pages themselves asked of the services, in order, with all of it that the log keeps. */
+export function askedByPages(log: readonly LoggedRequest[]): string[] {
+  return log.filter((entry) => isApi(entry) && !isOurs(entry)).map(described);
 }
 
-/** Links to single files, which the queue asks for, and who is signed in, are no lists. */
-function isList(path: string): boolean {
-  return (
-    /^\/backend(?:-api)?\//.test(path) &&
-    !/\/download\b|\/files\/download\/|\/estuary\/|\/accounts\/check/.test(path)
-  );
+/** The lists that the extension asked for. */
+export function listsOfOurs(log: readonly LoggedRequest[]): string[] {
+  return log.filter((entry) => isOurs(entry) && LISTS.test(entry.path)).map(({ path }) => path);
 }
+
+const LISTS =
+  /_tasks\b|\/notif\b|\/pending\b|\/collections\b|\/profile_feed\/|\/drafts(?:\/v2)?(?:\?|$)|\/mailbox|\/follow|\/characters|\/post_listing\/|\/image_gen\b|\/files\/library/;
+
+/** Pictures that a page shows may overtake each other. */
+const isApi = ({ path }: LoggedRequest): boolean =>
+  /^\/(?:backend|backend-api|api)\//.test(path) && !path.includes('/estuary/');
 
 function described(entry: LoggedRequest): string {
   const { host, method, path, headers, body, origin, hasAuthorization, hasCookie } = entry;

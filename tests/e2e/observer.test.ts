@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserUnderTest, Page } from '../browser/browser.ts';
+import { engineUnderTest, launchBrowser } from '../browser/launch.ts';
+import { writeProbeExtension } from '../browser/probe-extension.ts';
+import { findBrowser } from '../setup/browsers.mjs';
+import { makeLibrary } from '../site/library/library.ts';
+import { startSite, type Site } from '../site/server.ts';
+import { askedByPages, browse, browseTo, listsOfOurs, toEnd } from './browsing.ts';
+import { Journey } from './journey.ts';
+
+const engine = engineUnderTest();
+const LIST = '/backend/v2/list_tasks?limit=20';
+/** One expression. */
+const manners = readFileSync(join(import.meta.dirname, 'page-manners.js'), 'utf8').replace(/;\s*$/, '');
+
+/** What one browser did and met on a stand-in of its own. */
+interface Told {
+  /** By the pages. */
+  asked: string[];
+  /** Lists, by the extension. */
+  ours: string[];
+  manners: Record<string, unknown>;
+  errors: string[];
+}
+
+const library = () => makeLibrary({ tasks: 45, mediaBytes: 6_000, sora2: { generations: 40 } });
+
+describe.skipIf(findBrowser(engine) === null)(`the page beside the extension in ${engine}`, () => {
+  let site: Site;
+  let journey: Journey;
+  let page: Page;
+  let without: Told;
+
+  beforeAll(async () => {
+    without = await toldWithout();
+    site = await startSite({ library: library() });
+    journey = await Journey.begin(engine, site);
+    const popup = await journey.popup();
+    await popup.click('switch', 'Auto-backup as you browse');
+    await popup.close();
+    await journey.switchOnChatGpt();
+  }, 180_000);
+
+  afterAll(async () => {
+    await journey.end();
+    await site.close();
+  });
+
+  /** The same browser with an extension that looks at no page. */
+  async function toldWithout(): Promise<Told> {
+    const bare = await startSite({ library: library() });
+    const extension = mkdtempSync(join(tmpdir(), 'lifeboat-probe-'));
+    writeProbeExtension(extension, engine);
+    const browser = await launchBrowser(engine, { extension, sitePort: bare.port });
+    try {
+      return await toldBy(browser, bare);
+    } finally {
+      await browser.close();
+      await bare.close();
+    }
+  }
+
+  async function toldBy(browser: BrowserUnderTest, { log }: Site): Promise<Told> {
+    const opened = await browser.open('https://sora.chatgpt.com/__standin/sign-in');
+    await collectErrors(opened);
+    const met = await opened.evaluate<Told['manners']>(manners);
+    const errors = await opened.evaluate<string[]>('globalThis.met');
+    // What the page on the way began to ask has an end too.
+    await browseTo(opened, 'https://sora.chatgpt.com/library');
+    log.length = 0;
+    await browse(opened, 'sora1');
+    await browse(opened, 'sora2');
+    // Beside it, so that no page has to be opened for either.
+    const other = await browser.open('https://chatgpt.com/__standin/sign-in');
+    await toEnd(other);
+    await browse(other, 'chatgpt');
+    page = opened;
+    return { manners: met, errors, asked: askedByPages(log), ours: listsOfOurs(log) };
+  }
+
+  const collectErrors = (opened: Page) =>
+    opened.evaluate(() => {
+      const met: string[] = [];
+      Object.assign(globalThis, { met });
+      addEventListener('error', ({ message }) => met.push(message));
+      addEventListener('unhandledrejection', ({ reason }) => met.push(String(reason)));
+      addEventListener('securitypolicyviolation', ({ violatedDirective }) => met.push(violatedDirective));
+    });
+
+  /** The folders' index is asked for beside everything else, so that it may overtake. */
+  const inOrder = (asked: readonly string[]) => asked.filter((line) => !line.includes('/collections?'));
+
+  test('asks for the same, in the same order, and meets the same whatever it does', async () => {
+    const told = await toldBy(journey.browser, site);
+    expect(told.manners).toEqual(without.manners);
+    expect(told.errors).toEqual(without.errors);
+    expect(without.asked.length).toBeGreaterThan(15);
+    expect(inOrder(told.asked)).toEqual(inOrder(without.asked));
+    expect(told.asked.toSorted()).toEqual(without.asked.toSorted());
+    expect(told.ours).toEqual([]);
+  }, 240_000);
+
+  /** The page reads a list that no other request is for. */
+  const readList = (mark: string) =>
+    page.evaluate<number, [string]>(async (path) => {
+      const { accessToken } = (await (await fetch('/api/auth/session')).json()) as { accessToken: string };
+      return (await fetch(path, { headers: { authorization: `Bearer ${accessToken}` } })).status;
+    }, `${LIST}&mark=${mark}`);
+
+  test('goes on undisturbed when the extension is started anew under it', async () => {
+    await page.goto('https://sora.chatgpt.com/library');
+    await collectErrors(page);
+    await page.evaluate(() => {
+      const copies: string[] = [];
+      Object.assign(globalThis, { copies });
+      addEventListener('message', ({ data }: MessageEvent<{ channel?: string; path?: string }>) => {
+        if (data.channel === 'lifeboat:observed') copies.push(data.path ?? '');
+      });
+    });
+    const copies = () => page.evaluate<string[]>('globalThis.copies');
+    await readList('before');
+    await expect.poll(copies, { timeout: 5_000 }).toContain(`${LIST}&mark=before`);
+    await journey.browser.reloadExtension();
+    for (const mark of ['one', 'two', 'three']) expect(await readList(mark)).toBe(200);
+    // Firefox starts the new scripts in open pages, Chromium does not; the old ones are silent in both.
+    const later = (await copies()).filter((path) => /mark=(?:one|two|three)/.test(path));
+    expect(later).toHaveLength(new Set(later).size);
+    if (engine === 'chromium') expect(later).toEqual([]);
+    expect(await page.evaluate<string[]>('globalThis.met')).toEqual([]);
+    expect(await page.evaluate(`document.querySelectorAll('lifeboat-toast').length`)).toBe(0);
+  }, 60_000);
+});
