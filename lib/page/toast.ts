@@ -16,6 +16,7 @@ const BOX_STYLE = `
 /** Says something in a corner of the page, in a shadow root of its own; takes no focus and no clicks, and goes by itself. */
 export function showToast(text: string, signal: AbortSignal): void {
   if (signal.aborted) return;
+  for (const old of document.querySelectorAll(HOST)) old.remove();
   const host = document.createElement(HOST);
   const box = document.createElement('div');
   host.style.cssText = HOST_STYLE;
@@ -36,6 +37,11 @@ export function showToast(text: string, signal: AbortSignal): void {
 function say(box: HTMLElement, text: string): void {
   box.style.cssText = BOX_STYLE;
   box.textContent = text;
+  // Where the extension is taken away meanwhile, nobody is left to remove it: then it is not to be seen.
+  box.animate(
+    { visibility: ['visible', 'hidden'] },
+    { duration: SHOWN, easing: 'step-end', fill: 'forwards' },
+  );
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   box.animate({ opacity: [0, 1], translate: ['0 8px', '0 0'] }, { duration: 180, easing: 'ease-out' });
 }
