@@ -76,6 +76,24 @@ describe.skipIf(findBrowser(engine) === null)(`all services in one click in ${en
     for (const id of site.chatgpt.notToBeSaved()) expect(ids).not.toContain(`chatgpt:${id}`);
   });
 
+  test('sends nothing but GETs, and one read by POST that asks for nothing else', () => {
+    const sent = site.log.filter(({ method }) => method !== 'GET');
+    expect(new Set(sent.map(({ method, host, path }) => `${method} ${host}${path}`))).toEqual(
+      new Set(['POST chatgpt.com/backend-api/files/library']),
+    );
+    const bodies = sent.map(({ body }) => JSON.parse(body) as { cursor: unknown });
+    const read = { limit: 100, categories: ['image'], include_saved_entities: true };
+    expect(bodies).toEqual(bodies.map(({ cursor }) => ({ ...read, cursor })));
+    expect(bodies[0]?.cursor).toBeNull();
+    expect(bodies.slice(1).every(({ cursor }) => typeof cursor === 'string')).toBe(true);
+  });
+
+  test('reads each conversation once', () => {
+    const read = site.log.map(({ path }) => path).filter((path) => path.includes('/conversation/'));
+    expect(read.length).toBeGreaterThan(10);
+    expect(new Set(read).size).toBe(read.length);
+  });
+
   test("contacts no host but the sites' own, and writes nothing", () =>
     expectReadOnly(site, [...soraSite, ...chatGptSite]));
 });
