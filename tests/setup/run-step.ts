@@ -9,8 +9,8 @@ import { oneFailed, onePassed, tallyReport, type Tally, type VitestReport } from
 
 const root = join(import.meta.dirname, '..', '..');
 
-export async function runStep({ name, run }: Step): Promise<Tally> {
-  return 'script' in run ? runScript(run.script) : runProjects(name, run.projects);
+export async function runStep({ name, run, beside = false }: Step): Promise<Tally> {
+  return 'script' in run ? runScript(run.script) : runProjects(name, run.projects, beside);
 }
 
 async function runScript(script: string): Promise<Tally> {
@@ -19,10 +19,11 @@ async function runScript(script: string): Promise<Tally> {
   return ok ? onePassed : oneFailed;
 }
 
-async function runProjects(name: string, projects: readonly string[]): Promise<Tally> {
+async function runProjects(name: string, projects: readonly string[], isBeside: boolean): Promise<Tally> {
   const report = join(root, 'out', 'test-results', `${name.replaceAll(' ', '-')}.json`);
   rmSync(report, { force: true });
-  const exitCode = await vitest([
+  const run = isBeside ? vitestQuietly : vitest;
+  const exitCode = await run([
     'run',
     ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
@@ -33,8 +34,16 @@ async function runProjects(name: string, projects: readonly string[]): Promise<T
   return tallyReport(JSON.parse(readFileSync(report, 'utf8')) as VitestReport, { exitCode });
 }
 
+const bin = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+
+/** Two at once would mix their lines. */
+async function vitestQuietly(args: readonly string[]): Promise<number> {
+  const { ok, log } = await quietly([process.execPath, bin, ...args], { cwd: root });
+  process.stdout.write(log);
+  return ok ? 0 : 1;
+}
+
 function vitest(args: readonly string[]): Promise<number> {
-  const bin = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -10,6 +10,8 @@ export interface Step {
   readonly blocked?: () => string | null;
   /** The step is of no use when the one of this name failed. */
   readonly after?: string;
+  /** Runs at the same time as the step before it; what it says is shown once it is over. */
+  readonly beside?: boolean;
 }
 
 function missingBrowser(engine: 'chromium' | 'firefox', name: string): string | null {
@@ -35,6 +37,8 @@ export const steps: readonly Step[] = [
     run: { projects: ['firefox'] },
     blocked: () => missingBrowser('firefox', 'Firefox'),
     after: 'build',
+    // Both browsers mostly wait: for the pace of lists, and for what was asked of them.
+    beside: true,
   },
 ];
 

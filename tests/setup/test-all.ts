@@ -6,12 +6,24 @@ import { add, exitCodeOf, nothing, summary, type Tally } from './tally.ts';
 async function main(args: readonly string[]): Promise<Tally> {
   let total = nothing;
   const failed = new Set<string>();
-  for (const step of chosenSteps(args)) {
-    const outcome = await report(step, failed);
-    if (outcome.failed > 0) failed.add(step.name);
-    total = add(total, outcome);
+  for (const steps of atOnce(chosenSteps(args))) {
+    const outcomes = await Promise.all(steps.map((step) => report(step, failed)));
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.failed > 0) failed.add(steps[index]?.name ?? '');
+      total = add(total, outcome);
+    }
   }
   return total;
+}
+
+/** Each step with those that run beside it. */
+function atOnce(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    if (step.beside) groups.at(-1)?.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 async function report(step: Step, failed: ReadonlySet<string>): Promise<Tally> {
