@@ -15,11 +15,11 @@ export interface SitePage {
   /** Ids as these pages name single items. */
   readonly itemId: RegExp;
   /** The cards that are there now, in the order of the document. */
-  cards(root: ParentNode): Card[];
+  readonly cards: (root: ParentNode) => Card[];
   /** True for pages that show nothing but the person's own work; elsewhere only what is known as theirs counts. */
-  showsOwn(path: string): boolean;
+  readonly showsOwn: (path: string) => boolean;
   /** The item that a page is all about; null for lists. */
-  itemOf(path: string): string | null;
+  readonly itemOf: (path: string) => string | null;
 }
 
 /** Characters of a label; prompts may have thousands. */

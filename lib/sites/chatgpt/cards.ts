@@ -4,7 +4,7 @@ import { FILE_ID } from './endpoints.ts';
 // As public clients of 2025 and 2026 read the page: images in `main` whose link is one of the service's media; the
 // file's id is the link's `id`. Library tiles show the file's name.
 
-/** Natural pixels; below it are icons and avatars. Zero is an image that has not loaded yet. */
+/** Pixels as shown; below it are icons and avatars. Zero is an image that has no place yet. */
 const SMALLEST = 80;
 
 const MEDIA = /\/backend-api\/estuary\/content\?|oaiusercontent\.com\/|cdn\.openai\.com\//;
@@ -15,7 +15,7 @@ function cards(root: ParentNode): Card[] {
 
 function cardOf(image: HTMLImageElement): Card | null {
   const nativeId = fileIn(image.src);
-  const isIcon = image.naturalWidth > 0 && image.naturalWidth < SMALLEST;
+  const isIcon = image.clientWidth > 0 && image.clientWidth < SMALLEST;
   if (nativeId === null || isIcon || isInDialog(image)) return null;
   const tile = image.closest<HTMLElement>('a, button, figure, li, [role=listitem], [role=gridcell]');
   return { element: tile ?? image, nativeId, label: labelOf(wordsOf(image, tile), nativeId) };

@@ -6,13 +6,14 @@ import { idIn, isInDialog, labelOf, oneEach, type Card, type SitePage } from '..
 /** A post's own id, or that of the generation in a draft. */
 export const itemId = /^(?:s_[A-Za-z0-9]{1,64}|gen_[A-Za-z0-9]{1,64})$/;
 
+const LINKS = 'a[href^="/p/s_"], a[href^="/d/gen_"]';
 const LINK = /^\/(?:p\/(?=s_)|d\/(?=gen_))(\w{1,68})(?:[?#]|$)/;
 
 /** Parents from a link up to its card, at most. */
 const MOST_PARENTS = 10;
 
 function cards(root: ParentNode): Card[] {
-  const links = root.querySelectorAll<HTMLElement>('a[href^="/p/s_"], a[href^="/d/gen_"]');
+  const links = root.querySelectorAll<HTMLElement>(LINKS);
   return oneEach(Array.from(links, cardOf));
 }
 
@@ -35,10 +36,22 @@ function mediaCard(link: HTMLElement): HTMLElement | null {
 
 const FRAME = /\b(?:rounded|overflow-hidden|group)\b/;
 
-/** A link around the media alone stands for the frame around it. */
+/** Parents from the media up to the frame around it, at most. */
+const NEAREST_PARENTS = 3;
+
+/** What looks like the card, as long as nothing else is in it. */
 function framed(element: HTMLElement): HTMLElement {
-  const { parentElement: parent } = element;
-  return parent && !FRAME.test(element.className) && FRAME.test(parent.className) ? parent : element;
+  let frame: HTMLElement | null = element;
+  for (let climbed = 0; frame && climbed <= NEAREST_PARENTS && isOneItem(frame); climbed += 1) {
+    if (FRAME.test(frame.className)) return frame;
+    frame = frame.parentElement;
+  }
+  return element;
+}
+
+function isOneItem(element: HTMLElement): boolean {
+  const links = element.querySelectorAll(LINKS);
+  return new Set(Array.from(links, (link) => link.getAttribute('href'))).size <= 1;
 }
 
 /** Without the author's name, which stands before the words. */
