@@ -6,6 +6,10 @@ const OURS = [
 
 const NAME = 'lifeboat-controls';
 
+/** The site's own style sheets would reach the host otherwise, and nothing else of ours. */
+const FRAME = `display: block; position: fixed; inset: 0 auto auto 0; z-index: 2147483646; width: 0; height: 0; margin: 0;
+  padding: 0; border: 0; transform: none; filter: none; opacity: 1; visibility: visible; pointer-events: none;`;
+
 /** Milliseconds between two signs of life; without one the style sheet hides everything, see `alive-a`. */
 const BEAT = 1_000;
 
@@ -24,8 +28,7 @@ export class PageHost {
     // A script of ours that was cut off with its extension can no longer tidy up behind it.
     for (const old of document.querySelectorAll(NAME)) old.remove();
     this.#host = document.createElement(NAME);
-    const css = 'all: initial; position: fixed; inset: 0 auto auto 0; z-index: 2147483646';
-    this.#host.style.cssText = css.replaceAll(/(?=;|$)/g, ' !important');
+    this.#host.style.cssText = FRAME.replaceAll(';', ' !important;');
     this.root = document.createElement('div');
     const sheet = document.createElement('style');
     sheet.textContent = style;

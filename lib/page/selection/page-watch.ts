@@ -3,7 +3,7 @@ const OTHER_CARDS = ['href', 'src'];
 /** Those by which something moves, opens or closes. */
 const OTHER_PLACES = ['class', 'style', 'hidden', 'open', 'dir'];
 
-const MOVES = ['scroll', 'load', 'transitionend', 'animationend', 'toggle'] as const;
+const MOVES = ['scroll', 'transitionend', 'animationend', 'toggle'] as const;
 
 /**
  * Calls back at most once a frame, after anything by which cards may have come, gone or moved. `look` is told whether
@@ -21,6 +21,8 @@ export class PageWatch {
     observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter });
     const options = { capture: true, passive: true, signal };
     for (const type of MOVES) document.addEventListener(type, () => this.request(), options);
+    // An image that loaded may be large enough now.
+    document.addEventListener('load', () => this.request(true), options);
     for (const type of ['resize', 'popstate']) addEventListener(type, () => this.request(), options);
     signal.addEventListener('abort', () => {
       observer.disconnect();
@@ -29,15 +31,15 @@ export class PageWatch {
     this.request();
   }
 
-  request(): void {
+  request(areOthers = false): void {
+    this.#areOthers ||= areOthers;
     this.#frame ??= requestAnimationFrame(() => this.#run());
   }
 
   #onMutations(records: readonly MutationRecord[]): void {
-    this.#areOthers ||= records.some(
-      ({ type, attributeName }) => type === 'childList' || OTHER_CARDS.includes(attributeName ?? ''),
-    );
-    this.request();
+    const isOther = ({ type, attributeName }: MutationRecord) =>
+      type === 'childList' || OTHER_CARDS.includes(attributeName ?? '');
+    this.request(this.#areOthers || records.some(isOther));
   }
 
   #run(): void {
