@@ -8,13 +8,20 @@ export interface Viewport {
   readonly dark?: boolean;
 }
 
+export interface ClickOptions {
+  /** Milliseconds. */
+  readonly timeout?: number;
+  /** Holds the shift key down. */
+  readonly shift?: boolean;
+}
+
 export interface Page {
   url(): Promise<string>;
   goto(url: string): Promise<void>;
   /** Runs in the page's own world. Arguments and result cross as JSON. Throws what the page threw. */
   evaluate<T, A extends unknown[] = []>(source: Source<T, A>, ...args: A): Promise<T>;
   /** Clicks with real input events; waits up to `timeout` ms (10 s) for the enabled element of this role and exact accessible name. */
-  click(role: string, name: string, options?: { readonly timeout?: number }): Promise<void>;
+  click(role: string, name: string, options?: ClickOptions): Promise<void>;
   /** Polls until the expression is truthy and returns its value. Throws after `timeout` ms (30 s). */
   waitFor<T = unknown>(expression: string, options?: { readonly timeout?: number }): Promise<T>;
   /** What a reader sees: the body's inner text. */

@@ -1,5 +1,5 @@
 import type { Page as PlaywrightPage } from 'playwright-core';
-import type { Page, Source, Viewport } from './browser.ts';
+import type { ClickOptions, Page, Source, Viewport } from './browser.ts';
 import { fromJson, toExpression } from './expression.ts';
 import { poll } from './poll.ts';
 
@@ -24,11 +24,15 @@ export class ChromiumPage implements Page {
     return fromJson<T>(await this.#page.evaluate<string | null>(toExpression(source, args)));
   }
 
-  async click(role: string, name: string, { timeout = 10_000 } = {}): Promise<void> {
+  async click(
+    role: string,
+    name: string,
+    { timeout = 10_000, shift = false }: ClickOptions = {},
+  ): Promise<void> {
     await this.#page
       .getByRole(role as Role, { name, exact: true })
       .first()
-      .click({ timeout });
+      .click({ timeout, modifiers: shift ? ['Shift'] : [] });
   }
 
   waitFor<T = unknown>(expression: string, { timeout = 30_000 } = {}): Promise<T> {

@@ -23,6 +23,11 @@ export function keyActions(keys: string): object {
   return { type: 'key', id: 'keyboard', actions: [...down, ...up] };
 }
 
+/** One key that stays down, or comes up again. */
+export function held(key: string, type: 'keyDown' | 'keyUp'): object {
+  return { type: 'key', id: 'keyboard', actions: [{ type, value: KEYS[key] ?? key }] };
+}
+
 /** Moves to the middle of the element and clicks. */
 export function pointerActions(sharedId: string): object {
   const origin = { type: 'element', element: { sharedId } };

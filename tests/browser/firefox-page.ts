@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Bidi } from './bidi.ts';
-import type { Page, Source, Viewport } from './browser.ts';
+import type { ClickOptions, Page, Source, Viewport } from './browser.ts';
 import { fromJson, toExpression } from './expression.ts';
-import { keyActions, pointerActions } from './firefox-input.ts';
+import { held, keyActions, pointerActions } from './firefox-input.ts';
 import { locateReady } from './firefox-locate.ts';
 import { COLOUR_SCHEME } from './firefox-profile.ts';
 import { evaluatePrivileged, evaluateText } from './firefox-script.ts';
@@ -29,12 +29,18 @@ export class FirefoxPage implements Page {
     return fromJson<T>(await evaluateText(this.#bidi, this.#context, toExpression(source, args)));
   }
 
-  async click(role: string, name: string, { timeout = 10_000 } = {}): Promise<void> {
+  async click(
+    role: string,
+    name: string,
+    { timeout = 10_000, shift = false }: ClickOptions = {},
+  ): Promise<void> {
     const sharedId = await poll(() => locateReady(this.#bidi, this.#context, role, name), {
       timeout,
       what: `ready to be clicked: ${role} "${name}"`,
     });
+    if (shift) await this.#perform([held('Shift', 'keyDown')]);
     await this.#perform([pointerActions(sharedId)]);
+    if (shift) await this.#perform([held('Shift', 'keyUp')]);
   }
 
   async #perform(actions: readonly object[]): Promise<void> {
