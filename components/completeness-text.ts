@@ -38,7 +38,7 @@ export function besidesOf({ othersRecorded, extraFiles, activities }: SiteComple
     saved > 1 && `${countText(saved)} files beside the media are saved, too, such as captions.`,
     kept.length > 0 && `Kept as records and links: ${kept.join(', ')}.`,
     othersRecorded > 0 &&
-      `Besides, ${countText(othersRecorded)} by other people, met among your favourites: kept as records and links.`,
+      `Besides, ${countText(othersRecorded)} by other people, met in your lists: kept as records and links.`,
   ].filter((sentence) => sentence !== false);
 }
 

@@ -23,7 +23,7 @@ export interface SiteCompleteness {
   notAvailable: number;
   /** Still being made on the site. */
   pending: number;
-  /** Other people's work met in the favourites: kept as records only. */
+  /** Other people's work met in their lists: kept as records only. */
   othersRecorded: number;
   collections: CollectionCompleteness[];
   failures: FailedItem[];
