@@ -8,8 +8,8 @@ div[data-theme] { --ground: #fff; --text: #16232b; --quiet: #53636d; --line: #7e
 div[data-theme=dark] { --ground: #1b2429; --text: #e9eff2; --quiet: #a3b2ba; --line: #75858e; --accent: #68c3e3; --hover: #1d3641; --on: #0b1a21; --caution: #ffb48c }
 div[data-theme] { all: initial; animation: 0s linear 5s forwards alive-a; font: 14px/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums; color: var(--text) }
 section { display: block; margin: 0 }
-.spot { position: absolute; inset: 0 auto auto 0; display: flex; align-items: center; gap: 6px; width: max-content; height: 24px; pointer-events: auto }
-.mark { padding: 1px 8px; border-radius: 99px; background: #0e171cd9; color: #fff; font-size: 12px; line-height: 18px; pointer-events: none }
+.spot { position: absolute; inset: 0 auto auto 0; width: 24px; height: 24px; pointer-events: auto }
+.mark { position: absolute; inset-block-start: 2px; inset-inline-start: 30px; white-space: nowrap; padding: 1px 8px; border-radius: 99px; background: #0e171cd9; color: #fff; font-size: 12px; line-height: 18px; pointer-events: none }
 .mark::before { margin-inline-end: 4px }
 [data-state=saved] .mark::before { content: "✓" / "" }
 [data-state=queued] .mark::before { content: "…" / "" }
@@ -25,6 +25,7 @@ input:checked::before { content: ""; width: 6px; height: 12px; margin-bottom: 3p
 .one { inset-block-start: 64px; inset-inline-end: 16px; padding: 8px 12px }
 .words { flex: 1 1 auto; min-width: 0 }
 p { margin: 0 }
+p, .loaded { unicode-bidi: plaintext }
 .words p:first-child { font-weight: 600 }
 .news, .loaded { color: var(--quiet) }
 .loaded { margin-inline-start: 8px; font-size: 12px }
