@@ -7,12 +7,13 @@ import { table, type Finding, type Section } from './findings.ts';
 import { exports } from './sections/export.ts';
 import { list } from './sections/list.ts';
 import { memory } from './sections/memory.ts';
+import { observe } from './sections/observe.ts';
 import { peers } from './sections/peers.ts';
 import { save } from './sections/save.ts';
 import { selection } from './sections/selection.ts';
 import type { BedOptions } from './test-bed.ts';
 
-const sections: readonly Section[] = [exports, memory, save, list, selection, peers];
+const sections: readonly Section[] = [exports, memory, save, list, observe, selection, peers];
 const engines: readonly Engine[] = ['chromium', 'firefox'];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, browser: { type: 'string' } } });

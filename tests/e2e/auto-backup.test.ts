@@ -5,6 +5,7 @@ import { findBrowser } from '../setup/browsers.mjs';
 import { chatGptSite, soraSite } from '../site/hosts.ts';
 import { makeLibrary } from '../site/library/library.ts';
 import { startSite, type Site } from '../site/server.ts';
+import type { SampleTask } from '../site/sora1/library/sample.ts';
 import { browse, browseTo, listsOfOurs } from './browsing.ts';
 import { expectReadOnly } from './expectations.ts';
 import { heldOriginals, rowsOf } from './held.ts';
@@ -18,12 +19,16 @@ const TOAST = `document.querySelector('lifeboat-toast')?.shadowRoot?.querySelect
 describe.skipIf(findBrowser(engine) === null)(`auto-backup as you browse in ${engine}`, () => {
   let site: Site;
   let journey: Journey;
+  /** Tasks of Sora 1 that are not done until a test says so. */
+  let running: SampleTask[];
   let page: Page;
   /** A page of the extension that shows nothing and does nothing. */
   let own: Page;
 
   beforeAll(async () => {
     const library = makeLibrary({ tasks: 45, mediaBytes: 6_000, sora2: { generations: 40 } });
+    running = library.sora1.tasks.filter(({ finishesAfterReads }) => finishesAfterReads > 0);
+    for (const task of running) task.finishesAfterReads = Infinity;
     site = await startSite({ library });
     journey = await Journey.begin(engine, site);
     own = await journey.browser.open(journey.browser.extensionUrl('manifest.json'));
@@ -82,6 +87,30 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup as you browse in ${en
     await expect.poll(() => page.evaluate(`${TOAST} ?? null`), SAVING).toBeNull();
   });
 
+  /** What the page itself asks for now and again, beside its lists. */
+  const pageReads = (path: string) =>
+    page.evaluate<number, [string]>(async (asked) => {
+      const { accessToken } = (await (await fetch('/api/auth/session')).json()) as { accessToken: string };
+      return (await fetch(asked, { headers: { authorization: `Bearer ${accessToken}` } })).status;
+    }, path);
+
+  const areHeld = async (generations: readonly { id: string }[]) => {
+    const originals = (await heldOriginals(own)).join('\n');
+    return generations.length > 0 && generations.every(({ id }) => originals.includes(` sora:${id} `));
+  };
+
+  test('a task that was running is saved when the page’s own polling brings its media', async () => {
+    const pending = async () =>
+      (await rowsOf(own, 'generations')).filter(({ availability }) => availability === 'pending').length;
+    const made = running.flatMap(({ generations }) => generations);
+    expect(await pending()).toBe(running.length);
+    expect(await areHeld(made)).toBe(false);
+    for (const task of running) task.finishesAfterReads = 1;
+    expect(await pageReads('/backend/notif?limit=20')).toBe(200);
+    await expect.poll(() => areHeld(made), SAVING).toBe(true);
+    expect(await pending()).toBe(0);
+  });
+
   test('browsing Sora 1 to its end saves everything in its lists', async () => {
     await browse(page, 'sora1');
     await browseTo(page, 'https://sora.chatgpt.com/library');
@@ -97,6 +126,19 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup as you browse in ${en
     await browse(page, 'sora2');
     await expect.poll(() => heldOf('sora2'), SAVING).toEqual(expected('sora2', 'drafts', 'posts'));
   }, 120_000);
+
+  test('a draft of Sora 2 that was on its way is saved when it is listed', async () => {
+    const [coming] = site.library.sora2?.arrivals ?? [];
+    if (!coming) throw new Error('the library has nothing on its way');
+    site.faults.shiftingRows = true;
+    expect(await pageReads('/backend/nf/pending')).toBe(200);
+    expect(await areHeld([coming])).toBe(false);
+    // A page further down lets the next one arrive.
+    await pageReads('/backend/project_y/profile/drafts/v2?limit=15&cursor=any');
+    site.faults.shiftingRows = false;
+    expect(await pageReads('/backend/project_y/profile/drafts/v2?limit=15')).toBe(200);
+    await expect.poll(() => areHeld([coming]), SAVING).toBe(true);
+  });
 
   test('other people’s work is neither stored nor asked for', async () => {
     const before = await rowsOf(own, 'generations');

@@ -67,7 +67,7 @@ describe('the toast', () => {
   it('is not to be seen any more where nobody is left to remove it', () => {
     showToast('x', life.signal);
     vi.advanceTimersByTime(1_000);
-    const [frames, timing] = animate.mock.calls[0] as unknown[];
+    const [frames, timing] = (animate.mock.calls[0] ?? []) as unknown[];
     expect(frames).toEqual({ visibility: ['visible', 'hidden'] });
     expect(timing).toMatchObject({ fill: 'forwards' });
     showToast('y', life.signal);
