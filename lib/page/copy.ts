@@ -9,11 +9,17 @@ export function isList({ status, contentType }: Told): boolean {
   return status === 200 && /\bjson\b/i.test(contentType ?? '');
 }
 
+/** Bytes as sent; packed JSON may grow tenfold, which is still a list's size. */
+const SHORT = 1024 * 1024;
+
 /**
- * The text of a copy, read as it comes. Null as soon as there are more than `most` bytes of it: what is read ahead of
- * the page stays in memory until the page reads it, so that has to have an end.
+ * The text of a copy; null when it is more than `most` bytes. One that is short by its own word is left to the
+ * browser, which is quick; any other is read as it comes: what is read ahead of the page stays in memory until the
+ * page reads it, so that has to have an end.
  */
 export async function readCopy(copy: Response, most: number): Promise<string | null> {
+  const length = copy.headers.get('content-length');
+  if (length !== null && Number(length) <= SHORT) return copy.text();
   if (!copy.body) return null;
   const reader = copy.body.getReader();
   const decoder = new TextDecoder();

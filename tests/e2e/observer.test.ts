@@ -65,6 +65,9 @@ describe.skipIf(findBrowser(engine) === null)(`the page beside the extension in 
 
   async function toldBy(browser: BrowserUnderTest, { log }: Site): Promise<Told> {
     const opened = await browser.open('https://sora.chatgpt.com/__standin/sign-in');
+    // Another page of the site stands by, so that none has to be opened while this one is on its way.
+    const standby = await browser.open('https://sora.chatgpt.com/g/gen_none');
+    await standby.waitFor(`document.querySelector('h1').textContent === 'Generation'`);
     await collectErrors(opened);
     const met = await opened.evaluate<Told['manners']>(manners);
     const errors = await opened.evaluate<string[]>('globalThis.met');
