@@ -50,7 +50,7 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser } },
   },
   {
-    files: ['lib/**/*.ts', 'components/**/*', 'entrypoints/**/*'],
+    files: ['lib/**/*.ts', 'components/**/*', 'gallery/**/*', 'entrypoints/**/*'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { buildGalleryPage } from './gallery/build.ts';
 import { hostPermissions, optionalHostPermissions } from './lib/sites/registry.ts';
 
 /** Every permission here is argued in docs/adr/0006-permissions.md and held still by tests/unit/manifest.test.ts. */
@@ -9,6 +10,13 @@ const optionalHosts = optionalHostPermissions();
 export default defineConfig({
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill'],
   imports: false,
+  hooks: {
+    'prepare:publicPaths': (_, paths) => void paths.push('gallery.html'),
+    // The gallery is no page of the extension: archives are given a copy of it.
+    'build:publicAssets': async (_, files) => {
+      files.push({ relativeDest: 'gallery.html', contents: await buildGalleryPage() });
+    },
+  },
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   manifest: ({ browser }) => ({

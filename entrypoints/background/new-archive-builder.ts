@@ -1,4 +1,5 @@
 import { engine } from '../../lib/platform/engine.ts';
+import { readGalleryPage } from '../../lib/platform/gallery-page.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { ArchiveBuilder } from '../../lib/work/archive-builder.ts';
 import { siteNames } from '../../lib/work/site-names.ts';
@@ -8,6 +9,7 @@ export function newArchiveBuilder(db: LifeboatDatabase): ArchiveBuilder {
   return new ArchiveBuilder(db, {
     sites: siteNames,
     engine,
+    galleryPage: readGalleryPage,
     now: () => Date.now(),
   });
 }

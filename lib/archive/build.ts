@@ -3,6 +3,7 @@ import type { CompletenessReport } from '../domain/completeness.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
 import { readmeText } from './bag/readme.ts';
+import { GalleryPage } from './gallery/gallery-page.ts';
 import { MediaPass } from './media-pass.ts';
 import { Progress } from './progress.ts';
 import { completenessJson } from './records/completeness-json.ts';
@@ -18,6 +19,8 @@ export interface ArchiveOptions {
   /** Who wrote it, e.g. `Lifeboat 0.1.0`. */
   agent: string;
   sink: ArchiveSink;
+  /** What the build makes of `gallery/`; with its data in it, it becomes `index.html`. */
+  galleryPage: string;
   /** Media files written so far; called at most four times a second, and once at the end. */
   onProgress?: (written: number) => void;
   signal?: AbortSignal;
@@ -54,22 +57,24 @@ export async function buildArchive(
 
 async function build(
   contents: ArchiveContents,
-  { name, now, agent, sink, onProgress, signal = new AbortController().signal }: ArchiveOptions,
+  { name, now, agent, sink, galleryPage, onProgress, signal = new AbortController().signal }: ArchiveOptions,
 ): Promise<BuiltArchive> {
   signal.throwIfAborted();
   const progress = new Progress(onProgress ?? (() => undefined));
   // Taken first: what is saved while the archive is being written may be missing from it, and must not count as in it.
   const taken = await contents.completeness();
   const bag = await BagWriter.begin({ name, now, sink });
-  const media = await MediaPass.run(contents, { bag, sink, progress, signal });
+  const gallery = await GalleryPage.begin(galleryPage, bag);
+  const media = await MediaPass.run(contents, { bag, gallery, sink, progress, signal });
   for (const site of contents.sites) {
-    await addActivities(contents, site, bag, signal);
+    await addActivities(contents, site, { bag, gallery, signal });
     await addRawRecords(contents, site, bag, signal);
   }
   const report = withLostFiles(taken, media.lost);
   await addCompleteness(report, bag);
-  signal.throwIfAborted();
   const accountName = contents.account.displayName;
+  await gallery.finish({ name, accountName, builtAt: now, agent, report }, bag);
+  signal.throwIfAborted();
   const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
   const blob = await bag.close(
     description({ accountName, sites, agent, ...media }),

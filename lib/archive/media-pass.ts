@@ -1,5 +1,6 @@
 import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
 import type { BagWriter } from './bag/bag-writer.ts';
+import type { GalleryPage } from './gallery/gallery-page.ts';
 import { asDamage, type Fetched, fetchedItems } from './media-source.ts';
 import { MediaNames, sidecarPath } from './names/media-names.ts';
 import type { Progress } from './progress.ts';
@@ -11,6 +12,7 @@ import type { TextFile } from './text-file.ts';
 
 export interface MediaPassOptions {
   bag: BagWriter;
+  gallery: GalleryPage;
   sink: ArchiveSink;
   progress: Progress;
   signal: AbortSignal;
@@ -21,7 +23,7 @@ export interface MediaPassResult {
   lost: LostFile[];
 }
 
-/** Walks all items once: media, sidecars, `generations.jsonl` and `generations.csv`. */
+/** Walks all items once: media, sidecars, `generations.jsonl`, `generations.csv` and the gallery's items. */
 export class MediaPass {
   readonly #options: MediaPassOptions;
   readonly #names = new MediaNames();
@@ -65,6 +67,7 @@ export class MediaPass {
     }
     await this.#records.append(record);
     await this.#table.append(csvLine(item, filed));
+    await this.#options.gallery.addItem(item, filed);
     this.#result.generations += 1;
   }
 

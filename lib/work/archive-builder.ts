@@ -12,6 +12,8 @@ export interface BuilderOptions {
   sites: readonly SiteName[];
   engine: Engine;
   now: () => number;
+  /** The empty gallery, to become the archive's `index.html`. */
+  galleryPage: () => Promise<string>;
 }
 
 /** Builds archives in a document, because only documents can make the link that the browser saves from. */
@@ -54,7 +56,8 @@ export class ArchiveBuilder {
     const archive = await this.#db.archives.get(archiveId);
     const account = archive && (await this.#db.accounts.get(archive.accountId));
     if (!archive || !account) throw new AppError('unexpected', { detail: 'archive without record' });
-    const { sites, engine, now } = this.#options;
+    const { sites, engine, now, galleryPage } = this.#options;
+    const page = await galleryPage();
     const stopping = new AbortController();
     const sink = await openSink(archive.items, engine, archiveId);
     this.#sink = sink;
@@ -63,6 +66,7 @@ export class ArchiveBuilder {
       now: now(),
       agent,
       sink,
+      galleryPage: page,
       signal: stopping.signal,
       onProgress: (written) => void this.#progress(archiveId, written, stopping),
     });

@@ -27,7 +27,10 @@ function importsOf(file: string): Import[] {
 const shown = (imports: Import[]) => imports.map(({ file, target }) => `${file} → ${target}`);
 const layerOf = (path: string) => /^lib\/([^/]+)\//.exec(path)?.[1];
 const library = sources('lib/**/*.ts');
-const all = [...library, ...sources('components/**/*.{ts,svelte}', 'entrypoints/**/*.{ts,svelte}')];
+const all = [
+  ...library,
+  ...sources('components/**/*.{ts,svelte}', 'entrypoints/**/*.{ts,svelte}', 'gallery/**/*.{ts,svelte}'),
+];
 const imports = all.flatMap(importsOf);
 const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length - 1;
 
@@ -48,7 +51,7 @@ describe('the layers of lib/', () => {
 
   it('never import what is built on them', () => {
     const wrong = imports.filter(
-      ({ file, target }) => layerOf(file) && /^(?:components|entrypoints|tests)\//.test(target),
+      ({ file, target }) => layerOf(file) && /^(?:components|entrypoints|gallery|tests)\//.test(target),
     );
     expect(shown(wrong)).toEqual([]);
   });
@@ -90,6 +93,14 @@ describe('what only one place may know', () => {
     const wrong = imports.filter(
       ({ file, target }) =>
         file.startsWith('components/') && !/^(?:lib\/domain\/|components\/|svelte$|svelte\/)/.test(target),
+    );
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('the form of its data, and the domain: the gallery knows nothing else', () => {
+    const own = /^(?:lib\/domain\/|lib\/archive\/gallery\/gallery-data\.ts$|components\/|gallery\/|svelte$)/;
+    const wrong = imports.filter(
+      ({ file, target }) => file.startsWith('gallery/') && file !== 'gallery/build.ts' && !own.test(target),
     );
     expect(shown(wrong)).toEqual([]);
   });

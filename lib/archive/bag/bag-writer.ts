@@ -67,6 +67,11 @@ export class BagWriter {
     await this.addPayload(await text.finish(this.#options.now));
   }
 
+  /** The same for a tag file: it lies beside `bagit.txt`, and the tag manifest lists it. */
+  async addTagText(text: TextFile): Promise<void> {
+    await this.#addTag(await text.finish(this.#options.now));
+  }
+
   /** Throws what the sink throws, and then the bag is as it was before. */
   async addPayload(file: PackedFile): Promise<void> {
     await this.#lay(file);

@@ -5,8 +5,15 @@ export function readmeText({ accountName, sites }: { accountName: string; sites:
 A backup of what ${accountName} made in ${sites}.
 Lifeboat made it. You do not need Lifeboat, or any account, to use it.
 
+LOOK AT IT
+
+Unpack the ZIP, then open index.html with a double click. Any browser shows everything
+that is in this folder: to look at, to play, to search. It needs no network. "Verify"
+in it checks that nothing changed.
+
 WHAT IS IN IT
 
+index.html                the gallery. It needs nothing but data/ beside it.
 data/media/               the pictures and videos, exactly the bytes that the service sent,
                           sorted by year and month. Beside each lies a file with .json
                           after its name: prompt, date, model, size, link.

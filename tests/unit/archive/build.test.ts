@@ -6,6 +6,7 @@ import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
 import { AppError } from '../../../lib/domain/errors.ts';
 import { checkBag, readBagInfo } from './bag-checker.ts';
 import { activity, ContentsBuilder, createdAt } from './contents-builder.ts';
+import { GALLERY_TEMPLATE } from './gallery-template.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { hasTool, onDisk, readZip, runTool } from './zip-reader.ts';
 
@@ -17,6 +18,7 @@ async function build(library: ContentsBuilder, more: Partial<ArchiveOptions> = {
     name,
     now,
     agent: 'Lifeboat 0.1.0',
+    galleryPage: GALLERY_TEMPLATE,
     sink: new JoinSink('chromium'),
     ...more,
   });

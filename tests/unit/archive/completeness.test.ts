@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { buildArchive } from '../../../lib/archive/build.ts';
 import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
 import { ContentsBuilder, createdAt } from './contents-builder.ts';
+import { GALLERY_TEMPLATE } from './gallery-template.ts';
 import { readZip } from './zip-reader.ts';
 
 it('counts as saved only what lies in the archive, though saving goes on while it is written', async () => {
@@ -19,6 +20,7 @@ it('counts as saved only what lies in the archive, though saving goes on while i
     name: 'bag',
     now: createdAt,
     agent: 'test',
+    galleryPage: GALLERY_TEMPLATE,
     sink,
   });
   const file = (await readZip(blob)).get('bag/data/completeness.json');

@@ -8,6 +8,7 @@ import { OpfsSink } from '../../../lib/archive/sinks/opfs-sink.ts';
 import { checkBag } from './bag-checker.ts';
 import { ContentsBuilder } from './contents-builder.ts';
 import { FakeOpfs } from './fake-opfs.ts';
+import { GALLERY_TEMPLATE } from './gallery-template.ts';
 import { readZip } from './zip-reader.ts';
 
 let opfs: FakeOpfs;
@@ -74,6 +75,7 @@ describe.each([
       name: 'bag',
       now: 0,
       agent: 'test',
+      galleryPage: GALLERY_TEMPLATE,
       sink: await open(),
     });
     const files = new Map([...(await readZip(built.blob))].map(([path, { bytes }]) => [path, bytes]));
@@ -92,7 +94,7 @@ describe.each([
     library.add({ bytes: content(5_000_000, 3) });
     library.blobs.set(`${lost.generation.accountId}/${lost.generation.id}/original`, broken);
 
-    const options = { name: 'bag', now: 0, agent: 'test', sink: await open() };
+    const options = { name: 'bag', now: 0, agent: 'test', galleryPage: GALLERY_TEMPLATE, sink: await open() };
     const built = await buildArchive(library.build(), options);
     const files = new Map([...(await readZip(built.blob))].map(([path, { bytes }]) => [path, bytes]));
     expect(checkBag(files)).toEqual([]);
@@ -159,7 +161,13 @@ describe('copying into the private file system', () => {
     const sink = await OpfsSink.open('a.zip', 'firefox');
     opfs.failWrites = new DOMException('', name);
     await expect(
-      buildArchive(library.build(), { name: 'bag', now: 0, agent: 'test', sink }),
+      buildArchive(library.build(), {
+        name: 'bag',
+        now: 0,
+        agent: 'test',
+        galleryPage: GALLERY_TEMPLATE,
+        sink,
+      }),
     ).rejects.toMatchObject({ code });
     expect(opfs.files.size).toBe(0);
   });

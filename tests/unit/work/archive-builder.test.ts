@@ -3,6 +3,7 @@ import { addArchive } from '../../../lib/storage/archives.ts';
 import { ArchiveBuilder } from '../../../lib/work/archive-builder.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
 import { ADA, NOW } from '../../builders/records.ts';
+import { GALLERY_TEMPLATE } from '../archive/gallery-template.ts';
 import { atRest, queueWorld } from '../../fakes/world.ts';
 
 const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
@@ -22,7 +23,12 @@ it('has what the store lost fetched again, so that the next archive holds it', a
       askedAt: NOW,
       items: 2,
     });
-    const builder = new ArchiveBuilder(db, { sites: SITES, engine: 'chromium', now: () => NOW });
+    const builder = new ArchiveBuilder(db, {
+      sites: SITES,
+      engine: 'chromium',
+      now: () => NOW,
+      galleryPage: () => Promise.resolve(GALLERY_TEMPLATE),
+    });
     await builder.build(id, 'Lifeboat');
     await builder.release();
     return db.archives.get(id);

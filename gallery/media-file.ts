@@ -1,0 +1,35 @@
+import type { GalleryFile, GalleryItem } from '../lib/archive/gallery/gallery-data.ts';
+
+/** A relative address, each part encoded on its own; null for a path that would lead out of the archive. */
+export function addressOf({ path }: Pick<GalleryFile, 'path'>): string | null {
+  const parts = path.split('/');
+  const isInside = parts[0] === 'data' && parts.every((part) => !['', '.', '..'].includes(part));
+  return isInside ? parts.map(encodeURIComponent).join('/') : null;
+}
+
+/** Only a web page may be opened by a click, whatever a record holds. */
+export function webPage(link: unknown): string | null {
+  return typeof link === 'string' && link.startsWith('https://') ? link : null;
+}
+
+export function originalOf({ files }: GalleryItem): GalleryFile | null {
+  return files.find(({ role }) => role === 'original') ?? null;
+}
+
+/** What stands for the item in the grid. */
+export interface Preview {
+  kind: 'image' | 'video';
+  address: string;
+}
+
+/** A picture where there is one, since a film must be opened for its first frame. */
+export function previewOf(item: GalleryItem): Preview | null {
+  const original = originalOf(item);
+  const pictures = item.files.filter(({ mediaType }) => mediaType.startsWith('image/'));
+  const picture =
+    pictures.find(({ role }) => role === 'thumbnail') ?? pictures.find((file) => file === original);
+  const file = picture ?? original;
+  const address = file && addressOf(file);
+  if (!file || address === null) return null;
+  return { kind: picture ? 'image' : 'video', address };
+}
