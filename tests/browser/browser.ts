@@ -22,6 +22,8 @@ export interface Page {
   evaluate<T, A extends unknown[] = []>(source: Source<T, A>, ...args: A): Promise<T>;
   /** Clicks with real input events; waits up to `timeout` ms (10 s) for the enabled element of this role and exact accessible name. */
   click(role: string, name: string, options?: ClickOptions): Promise<void>;
+  /** Gives a folder to the first `<input type=file webkitdirectory>`, as the browser's own dialog does. */
+  chooseFolder(path: string): Promise<void>;
   /** Polls until the expression is truthy and returns its value. Throws after `timeout` ms (30 s). */
   waitFor<T = unknown>(expression: string, options?: { readonly timeout?: number }): Promise<T>;
   /** What a reader sees: the body's inner text. */

@@ -35,6 +35,10 @@ export class ChromiumPage implements Page {
       .click({ timeout, modifiers: shift ? ['Shift'] : [] });
   }
 
+  async chooseFolder(path: string): Promise<void> {
+    await this.#page.locator('input[webkitdirectory]').first().setInputFiles(path);
+  }
+
   waitFor<T = unknown>(expression: string, { timeout = 30_000 } = {}): Promise<T> {
     return poll(() => this.evaluate<T>(expression), { timeout, what: `true: ${expression}` });
   }

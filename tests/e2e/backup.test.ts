@@ -61,6 +61,12 @@ describe.skipIf(findBrowser(engine) === null)(`a whole backup in ${engine}`, () 
     test.skipIf(tool(name as ToolName) === null)(`the archive passes ${name}`, () => check(path));
   }
 
+  test('has the gallery, each work once', async () => {
+    const page = await archive.text('index.html');
+    expect(page).toContain("default-src 'none'");
+    for (const { id } of archive.generations) expect(page.split(`{"id":"${id}",`), id).toHaveLength(2);
+  });
+
   test('keeps no token and no signed link', async () => {
     const raw = await archive.text('data/raw/sora1.jsonl');
     expect(raw.length).toBeGreaterThan(1_000);
