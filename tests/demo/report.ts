@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { places, shown } from './places.ts';
 import { reasons } from './reasons.ts';
 import type { ToolVerdict } from './tool-checks.ts';
@@ -65,6 +66,7 @@ function whereabouts({ archive }: TourResult, { bag }: Verification): string[] {
   return [
     line('Archive', shown(archive)),
     line('Unpacked', bag === null ? 'no tool here unpacks ZIP files' : shown(bag)),
+    ...(bag === null ? [] : [line('Gallery', shown(join(bag, 'index.html')))]),
     line('Screenshots', shown(places.screenshots)),
   ];
 }
