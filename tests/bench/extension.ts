@@ -9,7 +9,7 @@ import { npmCommand } from '../setup/npm.mjs';
 import { quietly } from '../setup/quiet.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
-const sources = ['lib', 'entrypoints', 'components', 'public', 'wxt.config.ts', 'package.json'];
+const sources = ['lib', 'entrypoints', 'components', 'gallery', 'public', 'wxt.config.ts', 'package.json'];
 
 /** A production build that is missing or older than its sources is made anew. */
 export async function ensureBuild(engines: readonly Engine[]): Promise<void> {

@@ -7,7 +7,7 @@ import { readNewSite } from '../../setup/new-site/new-site.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const copy = mkdtempSync(join(tmpdir(), 'lifeboat-new-site-'));
-const FOLDERS = ['lib', 'components', 'entrypoints', 'public', 'tests'];
+const FOLDERS = ['lib', 'components', 'entrypoints', 'gallery', 'public', 'tests'];
 const FILES = [
   'package.json',
   'tsconfig.json',
