@@ -26,6 +26,9 @@ export interface PagePorts {
 /** How long a page that was opened has until our script in it reports. */
 const LOADING = 25_000;
 
+/** How long a tab that does not answer may be on its way from one page to the next. */
+const UNDER_WAY = 3_000;
+
 /** When a page could not be had, it is tried again this much later. */
 const NEXT_TRY = 30_000;
 
@@ -39,6 +42,8 @@ export class SitePages {
   readonly #loading = new Map<number, () => void>();
   /** Tabs that reported while one was being opened: ours may do so before the browser has told us its id. */
   readonly #up = new Set<number>();
+  /** Who waits for a tab that is on its way to its next page. */
+  readonly #arrivals = new Set<(tabId: number) => void>();
   readonly #lastGood = new Map<string, number>();
 
   constructor(ports: PagePorts) {
@@ -49,6 +54,7 @@ export class SitePages {
   ready(tabId: number): void {
     if (this.#opening.size > 0) this.#up.add(tabId);
     this.#loading.get(tabId)?.();
+    for (const arrived of this.#arrivals) arrived(tabId);
   }
 
   /** Who is signed in. Throws AppError. */
@@ -91,7 +97,8 @@ export class SitePages {
 
   async #reach<T>(adapter: SiteAdapter, call: (tabId: number) => Promise<T>): Promise<T> {
     if (!(await this.#ports.mayRead(neededHosts(adapter)))) throw new AppError('permission-missing');
-    for (const tab of await this.#candidates(adapter)) {
+    const tabs = await this.#candidates(adapter);
+    for (const tab of tabs) {
       try {
         const answer = await call(tab);
         this.#lastGood.set(adapter.origin, tab);
@@ -100,7 +107,20 @@ export class SitePages {
         if (toAppError(thrown).code !== 'page-missing') throw thrown;
       }
     }
-    return call(await this.#open(adapter));
+    return call((await this.#comesBack(tabs)) ?? (await this.#open(adapter)));
+  }
+
+  /** The person may be on their way from one page to the next: then no other page is opened beside theirs. */
+  async #comesBack(tabs: readonly number[]): Promise<number | null> {
+    if (tabs.length === 0) return null;
+    let stop: () => void = () => undefined;
+    const back = new Promise<number>((resolve) => {
+      const listener = (tab: number) => tabs.includes(tab) && resolve(tab);
+      this.#arrivals.add(listener);
+      stop = () => this.#arrivals.delete(listener);
+    });
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), UNDER_WAY));
+    return Promise.race([back, late]).finally(() => stop());
   }
 
   /**

@@ -183,6 +183,32 @@ describe('when no page is open', () => {
   });
 });
 
+describe('a tab on its way from one page to the next', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    tabs.open = [1];
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it('is waited for, and no page is opened beside it', async () => {
+    const asked = pages.ask(adapter, ADA, READ);
+    await vi.advanceTimersByTimeAsync(1_000);
+    tabs.answering.add(1);
+    pages.ready(1);
+    expect(await asked).toEqual({ rows: [] });
+    expect(tabs.opened).toEqual([]);
+  });
+
+  it('is not waited for long', async () => {
+    const asked = pages.ask(adapter, ADA, READ);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(tabs.opened).toHaveLength(1);
+    tabs.answering.add(100);
+    pages.ready(100);
+    expect(await asked).toEqual({ rows: [] });
+  });
+});
+
 describe('what an answer means', () => {
   beforeEach(() => {
     tabs.open = [1];
