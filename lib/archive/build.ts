@@ -3,6 +3,7 @@ import type { CompletenessReport } from '../domain/completeness.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
 import { readmeText } from './bag/readme.ts';
+import type { GalleryPlace } from './gallery/gallery-data.ts';
 import { GalleryPage } from './gallery/gallery-page.ts';
 import { MediaPass } from './media-pass.ts';
 import { Progress } from './progress.ts';
@@ -21,6 +22,8 @@ export interface ArchiveOptions {
   sink: ArchiveSink;
   /** What the build makes of `gallery/`; with its data in it, it becomes `index.html`. */
   galleryPage: string;
+  /** The bags that belong with this one; none unless told. */
+  place?: GalleryPlace;
   /** Media files written so far; called at most four times a second, and once at the end. */
   onProgress?: (written: number) => void;
   signal?: AbortSignal;
@@ -55,10 +58,9 @@ export async function buildArchive(
   }
 }
 
-async function build(
-  contents: ArchiveContents,
-  { name, now, agent, sink, galleryPage, onProgress, signal = new AbortController().signal }: ArchiveOptions,
-): Promise<BuiltArchive> {
+async function build(contents: ArchiveContents, options: ArchiveOptions): Promise<BuiltArchive> {
+  const { name, now, agent, sink, galleryPage, place = {}, onProgress } = options;
+  const { signal = new AbortController().signal } = options;
   signal.throwIfAborted();
   const progress = new Progress(onProgress ?? (() => undefined));
   // Taken first: what is saved while the archive is being written may be missing from it, and must not count as in it.
@@ -73,7 +75,7 @@ async function build(
   const report = withLostFiles(taken, media.lost);
   await addCompleteness(report, bag);
   const accountName = contents.account.displayName;
-  await gallery.finish({ name, accountName, builtAt: now, agent, report }, bag);
+  await gallery.finish({ name, accountName, builtAt: now, agent, report, ...place }, bag);
   signal.throwIfAborted();
   const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
   const blob = await bag.close(

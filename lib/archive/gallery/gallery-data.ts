@@ -49,8 +49,24 @@ export interface GalleryActivity {
   record: Record<string, unknown>;
 }
 
+/** The bags that make up one archive: a single one, or the volumes of a group. */
+export interface GalleryArchive {
+  /** Bag-Group-Identifier, `urn:uuid:…`. Random: a bag's page tells what it holds to whoever knows it. */
+  id: string;
+  /** The bags' folders, in the order of their numbers. */
+  bags: string[];
+}
+
+/** Where a bag stands among others: the page looks for them beside its own folder and shows all as one library. */
+export interface GalleryPlace {
+  /** Left out where nothing belongs with the bag. */
+  archive?: GalleryArchive;
+  /** Archives that this one goes on from with what is new, the latest first. */
+  earlier?: GalleryArchive[];
+}
+
 /** What is said once. */
-export interface GalleryAbout {
+export interface GalleryAbout extends GalleryPlace {
   /** The bag's folder. */
   name: string;
   accountName: string;
@@ -59,6 +75,8 @@ export interface GalleryAbout {
   /** Who wrote it, e.g. `Lifeboat 0.1.0`. */
   agent: string;
   report: CompletenessReport;
+  /** Told where media were left out: `files` say what they are and where they would lie. */
+  detailsOnly?: true;
 }
 
 /** What a line of each of the page's data blocks is. */

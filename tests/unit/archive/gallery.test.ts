@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildArchive } from '../../../lib/archive/build.ts';
+import { type ArchiveOptions, buildArchive } from '../../../lib/archive/build.ts';
 import { BLOCK_ATTRIBUTE } from '../../../lib/archive/gallery/gallery-data.ts';
 import { scriptJson } from '../../../lib/archive/gallery/script-json.ts';
 import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
@@ -12,9 +12,9 @@ import { readZip } from './zip-reader.ts';
 const plain = new TextDecoder('utf-8', { fatal: true });
 const BLOCK = new RegExp(`<script type="application/json" ${BLOCK_ATTRIBUTE}="(\\w+)">([^<]*)</script>`, 'g');
 
-async function pageOf(library: ContentsBuilder, galleryPage = GALLERY_TEMPLATE): Promise<string> {
+async function pageOf(library: ContentsBuilder, told: Partial<ArchiveOptions> = {}): Promise<string> {
   const sink = new JoinSink('chromium');
-  const options = { name: 'bag', now: 0, agent: 'test', sink, galleryPage };
+  const options = { name: 'bag', now: 0, agent: 'test', sink, galleryPage: GALLERY_TEMPLATE, ...told };
   const files = await readZip((await buildArchive(library.build(), options)).blob);
   return plain.decode(files.get('bag/index.html')?.bytes);
 }
@@ -85,7 +85,14 @@ describe('index.html', () => {
     expect(linesOf(page, 'items')).toHaveLength(2_100);
   });
 
+  it('tells which bags belong with it, where any do', async () => {
+    const place = { archive: { id: 'urn:uuid:1', bags: ['bag', 'bag_2'] }, earlier: [] };
+    expect(linesOf(await pageOf(new ContentsBuilder(), { place }), 'about')).toMatchObject([place]);
+    const [alone] = linesOf(await pageOf(new ContentsBuilder()), 'about');
+    expect(alone).not.toHaveProperty('archive');
+  });
+
   it('cannot be made of a page without a place for the data', async () => {
-    await expect(pageOf(new ContentsBuilder(), '<p>nothing</p>')).rejects.toThrow(TypeError);
+    await expect(pageOf(new ContentsBuilder(), { galleryPage: '<p>nothing</p>' })).rejects.toThrow(TypeError);
   });
 });
