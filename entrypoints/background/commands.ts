@@ -10,7 +10,7 @@ import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
 import { leaveOut } from '../../lib/storage/passing-sites.ts';
 import { autoBackup, readPrompts } from '../../lib/storage/settings.ts';
-import { wantBackup } from '../../lib/storage/wishes.ts';
+import { requestBackup } from '../../lib/storage/backup-request.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
@@ -27,7 +27,7 @@ interface Parts {
 
 /** What the popup and the library page may ask for. Every command only writes down what is wanted. */
 export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, access }: Parts): void {
-  /** The alarm is set first: a background that is stopped in the next moment will be woken to find the wish. */
+  /** The alarm is set first: a background that is stopped in the next moment will be woken to find it. */
   const begin = async (write: () => Promise<void>) => {
     await keepWorkAlarm(true);
     await write();
@@ -37,14 +37,14 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
     begin(async () => {
       await askToPersist();
       const open = await access.open();
-      await wantBackup(
+      await requestBackup(
         db,
         open.map(({ id }) => id),
       );
     }),
   );
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
-  onMessage('queue.retry', noSite, (site) => begin(() => wantBackup(db, [site])));
+  onMessage('queue.retry', noSite, (site) => begin(() => requestBackup(db, [site])));
   onMessage('archive.export', noSite, () => begin(() => exportAll(db, exporter)));
   onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());

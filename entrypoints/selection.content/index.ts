@@ -2,7 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { onMessage, send } from '../../lib/messaging/bus.ts';
 import { Selection } from '../../lib/page/selection/selection.ts';
 import { contentPages } from '../../lib/sites/endpoints.ts';
-import { sitePagesOf } from '../../lib/sites/site-pages.ts';
+import { siteCardsOf } from '../../lib/sites/site-cards.ts';
 
 /** Milliseconds between two looks whether the extension is still there. */
 const PULSE = 1_000;
@@ -14,7 +14,7 @@ export default defineContentScript({
   main(context) {
     const noSite = () => false;
     const selection = new Selection(
-      sitePagesOf(location.hostname),
+      siteCardsOf(location.hostname),
       {
         states: (site, ids) => send('items.states', { site, ids }),
         save: (site, ids) => send('items.save', { site, ids }),

@@ -11,11 +11,11 @@ export interface Card {
  * All that is known of a site's pages. It runs in content scripts, so it is small, and free of the schema library.
  * Nothing in here touches the page: it only reads.
  */
-export interface SitePage {
+export interface SiteCards {
   /** Ids as these pages name single items. */
   readonly itemId: RegExp;
   /** The cards that are there now, in the order of the document. */
-  readonly cards: (root: ParentNode) => Card[];
+  readonly cardsIn: (root: ParentNode) => Card[];
   /** True for pages that show nothing but the person's own work; elsewhere only what is known as theirs counts. */
   readonly showsOwn: (path: string) => boolean;
   /** The item that a page is all about; null for lists. */

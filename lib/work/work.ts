@@ -100,11 +100,11 @@ export class Work {
   async #isLeftOf(site: SiteId, isPaused: boolean): Promise<boolean> {
     const state = await siteState(this.#db, site);
     const tally = state.accountId ? await this.#db.tallies.get([state.accountId, site]) : undefined;
-    const isWishing = state.backup !== 'none' || (await this.#nextWish(state)) !== null;
+    const isWanted = state.backup !== 'none' || (await this.#nextWish(state)) !== null;
     const files = tally ? leftToRun(tally) : 0;
     // Files outlive a retired service for some days.
     if (opensAt(state, this.#ports.now()) === 'never') return state.problem?.code === 'retired' && files > 0;
-    return files > 0 || (isWishing && !isPaused);
+    return files > 0 || (isWanted && !isPaused);
   }
 
   /** When the next waiting piece may go on; null when nothing waits for the clock. */

@@ -1,4 +1,4 @@
-import type { SitePage } from '../../sites/card.ts';
+import type { SiteCards } from '../../sites/card.ts';
 import type { SiteId } from '../../domain/ids.ts';
 import { itemKey, type ItemKey } from './item-key.ts';
 
@@ -15,18 +15,18 @@ const SMALLEST = 48;
 
 /** The cards that the page holds, read anew only after it changed; where they are is measured at every frame. */
 export class PageCards {
-  readonly #pages: readonly (SitePage & { site: SiteId })[];
+  readonly #sites: readonly (SiteCards & { site: SiteId })[];
   #cards: Omit<PageCard, 'rect'>[] = [];
 
-  constructor(pages: readonly (SitePage & { site: SiteId })[]) {
-    this.#pages = pages;
+  constructor(sites: readonly (SiteCards & { site: SiteId })[]) {
+    this.#sites = sites;
   }
 
   read(): void {
     const byKey = new Map<ItemKey, Omit<PageCard, 'rect'>>();
-    for (const page of this.#pages) {
-      for (const { element, nativeId, label } of page.cards(document)) {
-        const key = itemKey(page.site, nativeId);
+    for (const { site, cardsIn } of this.#sites) {
+      for (const { element, nativeId, label } of cardsIn(document)) {
+        const key = itemKey(site, nativeId);
         if (!byKey.has(key)) byKey.set(key, { key, label, element });
       }
     }
@@ -45,14 +45,14 @@ export class PageCards {
 
   /** Whether this path shows nothing but the person's own. */
   showsOwn(site: SiteId, path: string): boolean {
-    return this.#pages.some((page) => page.site === site && page.showsOwn(path));
+    return this.#sites.some((cards) => cards.site === site && cards.showsOwn(path));
   }
 
   /** The item that this page is all about. */
   itemOf(path: string): ItemKey | null {
-    for (const page of this.#pages) {
-      const nativeId = page.itemOf(path);
-      if (nativeId !== null) return itemKey(page.site, nativeId);
+    for (const { site, itemOf } of this.#sites) {
+      const nativeId = itemOf(path);
+      if (nativeId !== null) return itemKey(site, nativeId);
     }
     return null;
   }

@@ -1,4 +1,4 @@
-import type { SitePage } from '../../sites/card.ts';
+import type { SiteCards } from '../../sites/card.ts';
 import type { SiteId } from '../../domain/ids.ts';
 import { PageHost } from '../page-host.ts';
 import { Bar } from './bar.ts';
@@ -40,9 +40,9 @@ export class Selection {
   #since = 0;
   #places = '';
 
-  constructor(pages: readonly (SitePage & { site: SiteId })[], ports: SelectionPorts, signal: AbortSignal) {
+  constructor(sites: readonly (SiteCards & { site: SiteId })[], ports: SelectionPorts, signal: AbortSignal) {
     const redraw = () => this.#watch.request();
-    this.#cards = new PageCards(pages);
+    this.#cards = new PageCards(sites);
     this.#states = new ItemStates(ports.states, redraw);
     this.#saving = new Saving(ports.save, this.#states, redraw);
     this.#boxes = new Boxes(this.#boxEvents());

@@ -1,4 +1,4 @@
-import { labelOf, isInDialog, oneEach, type Card, type SitePage } from '../card.ts';
+import { labelOf, isInDialog, oneEach, type Card, type SiteCards } from '../card.ts';
 import { FILE_ID } from './endpoints.ts';
 
 // As public clients of 2025 and 2026 read the page: images in `main` whose link is one of the service's media; the
@@ -9,7 +9,7 @@ const SMALLEST = 80;
 
 const MEDIA = /\/backend-api\/estuary\/content\?|oaiusercontent\.com\/|cdn\.openai\.com\//;
 
-function cards(root: ParentNode): Card[] {
+function cardsIn(root: ParentNode): Card[] {
   return oneEach(Array.from(root.querySelectorAll<HTMLImageElement>('main img[src]'), cardOf));
 }
 
@@ -33,9 +33,9 @@ function wordsOf(image: HTMLImageElement, tile: HTMLElement | null): string {
   return beside.find((words) => words !== '') ?? image.alt.replace(/^Generated image(?::\s*)?/, '');
 }
 
-export const page: SitePage = {
+export const cards: SiteCards = {
   itemId: FILE_ID,
-  cards,
+  cardsIn,
   showsOwn: (path) => /^\/(?:images|library)(?:\/|$)/.test(path),
   // No address of a single image is attested.
   itemOf: () => null,

@@ -1,4 +1,4 @@
-import { idIn, isInDialog, labelOf, oneEach, type Card, type SitePage } from '../card.ts';
+import { idIn, isInDialog, labelOf, oneEach, type Card, type SiteCards } from '../card.ts';
 
 // As public clients of 2025 and 2026 read the page: virtualised rows `[data-index]`, in which each tile links to its
 // item, has a class of `group/tile` and shows the prompt in a truncated line.
@@ -7,7 +7,7 @@ export const itemId = /^gen_[A-Za-z0-9]{1,64}$/;
 
 const LINK = /^\/g\/(gen_[A-Za-z0-9]{1,64})(?:[?#]|$)/;
 
-function cards(root: ParentNode): Card[] {
+function cardsIn(root: ParentNode): Card[] {
   const links = root.querySelectorAll<HTMLElement>('a[href^="/g/gen_"]');
   return oneEach(Array.from(links, cardOf));
 }
@@ -21,9 +21,9 @@ function cardOf(link: HTMLElement): Card | null {
   return { element, nativeId, label: labelOf(words, nativeId) };
 }
 
-export const page: SitePage = {
+export const cards: SiteCards = {
   itemId,
-  cards,
+  cardsIn,
   showsOwn: (path) => /^\/(?:library|trash|folders?|collections?)(?:\/|$)/.test(path),
   itemOf: (path) => LINK.exec(path)?.[1] ?? null,
 };

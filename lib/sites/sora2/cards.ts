@@ -1,4 +1,4 @@
-import { idIn, isInDialog, labelOf, oneEach, type Card, type SitePage } from '../card.ts';
+import { idIn, isInDialog, labelOf, oneEach, type Card, type SiteCards } from '../card.ts';
 
 // As public clients of 2025 and 2026 read the page: a card holds a media element and a link to its post or draft; the
 // link may lie several parents below what looks like the card.
@@ -12,7 +12,7 @@ const LINK = /^\/(?:p\/(?=s_)|d\/(?=gen_))(\w{1,68})(?:[?#]|$)/;
 /** Parents from a link up to its card, at most. */
 const MOST_PARENTS = 10;
 
-function cards(root: ParentNode): Card[] {
+function cardsIn(root: ParentNode): Card[] {
   const links = root.querySelectorAll<HTMLElement>(LINKS);
   return oneEach(Array.from(links, cardOf));
 }
@@ -61,9 +61,9 @@ function wordsOf(element: HTMLElement): string {
   return author !== '' && words.startsWith(author) ? words.slice(author.length) : words;
 }
 
-export const page: SitePage = {
+export const cards: SiteCards = {
   itemId,
-  cards,
+  cardsIn,
   showsOwn: (path) => /^\/(?:profile|drafts|d\/[^/]+)\/?$/.test(path),
   itemOf: (path) => LINK.exec(path)?.[1] ?? null,
 };

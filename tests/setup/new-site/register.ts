@@ -29,10 +29,10 @@ function editsFor({ id, host }: NewSite): Edit[] {
     ['lib/sites/endpoints.ts', /(?=\n\/\*\* The part)/, `import * as ${id} from './${id}/endpoints.ts';\n`],
     ['lib/sites/endpoints.ts', /(endpoints: readonly SiteEndpoints\[\] = \[[\s\S]*?)(\n\];)/, `$1\n${row}$2`],
     [
-      'lib/sites/site-pages.ts',
+      'lib/sites/site-cards.ts',
       /(?=\n\/\*\* Apart from)/,
-      `import { page as ${id} } from './${id}/cards.ts';\n`,
+      `import { cards as ${id} } from './${id}/cards.ts';\n`,
     ],
-    ['lib/sites/site-pages.ts', /(sitePages: [^=]+ = \{[^}]+?),?\s*\}/, `$1, ${id} }`],
+    ['lib/sites/site-cards.ts', /(siteCards: [^=]+ = \{[^}]+?),?\s*\}/, `$1, ${id} }`],
   ];
 }

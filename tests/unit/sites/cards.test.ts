@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { page as chatgpt } from '../../../lib/sites/chatgpt/cards.ts';
-import { page as sora1 } from '../../../lib/sites/sora1/cards.ts';
-import { page as sora2 } from '../../../lib/sites/sora2/cards.ts';
+import { cards as chatgpt } from '../../../lib/sites/chatgpt/cards.ts';
+import { cards as sora1 } from '../../../lib/sites/sora1/cards.ts';
+import { cards as sora2 } from '../../../lib/sites/sora2/cards.ts';
 import { chatgpt as chatgptAdapter } from '../../../lib/sites/chatgpt/adapter.ts';
 import { sora1 as sora1Adapter } from '../../../lib/sites/sora1/adapter.ts';
 import { sora2 as sora2Adapter } from '../../../lib/sites/sora2/adapter.ts';
@@ -11,7 +11,7 @@ beforeEach(() => document.body.replaceChildren());
 
 const shown = (html: string) => (document.body.innerHTML = html);
 const found = (page: typeof sora1) =>
-  page.cards(document).map(({ nativeId, label, element }) => [nativeId, label, element.id]);
+  page.cardsIn(document).map(({ nativeId, label, element }) => [nativeId, label, element.id]);
 
 describe('cards of Sora 1', () => {
   it('are its tiles, each once, named by the prompt', () => {

@@ -8,7 +8,7 @@ import { updateSite } from './sites.ts';
  * Everything of these sites is listed anew; what failed, and what is held in a lesser form only, gets another chance.
  * Whoever asks for that wants it now, so that a pause is over.
  */
-export async function wantBackup(db: LifeboatDatabase, sites: readonly SiteId[]): Promise<void> {
+export async function requestBackup(db: LifeboatDatabase, sites: readonly SiteId[]): Promise<void> {
   await resumeAll(db);
   for (const site of sites) {
     await retryFailed(db, site);

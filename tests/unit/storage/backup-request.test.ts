@@ -3,7 +3,7 @@ import { AppError } from '../../../lib/domain/errors.ts';
 import { control } from '../../../lib/storage/control.ts';
 import { pauseAll } from '../../../lib/storage/downloads.ts';
 import { siteState } from '../../../lib/storage/sites.ts';
-import { wantBackup } from '../../../lib/storage/wishes.ts';
+import { requestBackup } from '../../../lib/storage/backup-request.ts';
 import { tallyOf } from '../../builders/database.ts';
 import { atRest, queueWorld } from '../../fakes/world.ts';
 
@@ -18,7 +18,7 @@ describe('asking for a backup, or for what failed once more', () => {
     expect(await tallyOf(db)).toMatchObject({ failed: 1, done: 1 });
     await pauseAll(db);
     host.before = () => undefined;
-    await wantBackup(db, ['sora1']);
+    await requestBackup(db, ['sora1']);
     expect(await control(db)).toMatchObject({ paused: false });
     expect(await siteState(db, 'sora1')).toMatchObject({ backup: 'asked', problem: null });
     await atRest(world.newRunner());
@@ -31,7 +31,7 @@ describe('asking for a backup, or for what failed once more', () => {
       throw new AppError('region-blocked');
     };
     await atRest(world.newRunner());
-    await wantBackup(world.db, ['sora2']);
+    await requestBackup(world.db, ['sora2']);
     expect(await tallyOf(world.db)).toMatchObject({ failed: 1, queued: 0 });
     expect(await siteState(world.db, 'sora1')).toMatchObject({ backup: 'none' });
   });
