@@ -28,17 +28,13 @@ const MOST_IDLE = 60_000;
  */
 export async function receive(link: TrustedLink, { signal, now, pace }: ReceiveOptions): Promise<Received> {
   const stall = new Stall(MOST_IDLE);
-  const longest = LinePace.longest(link.expectedBytes ?? BYTES_WHEN_UNKNOWN);
+  const limit = AbortSignal.any([signal, stall.signal]);
   try {
-    const response = await request(
-      link,
-      AbortSignal.any([signal, stall.signal, AbortSignal.timeout(longest)]),
-    );
+    const response = await request(link, limit);
     await assertGood(response, now);
     const contentLength = announcedLength(response);
     const begun = performance.now();
-    const watched = watch(response, stall, pace.patienceFor(link.expectedBytes ?? contentLength ?? Infinity));
-    const blob = await body(watched, AbortSignal.any([signal, stall.signal]));
+    const blob = await body(watched(response, stall, pace, link.expectedBytes ?? contentLength), limit);
     pace.came(blob.size, performance.now() - begun);
     return { blob, contentLength };
   } finally {
@@ -48,8 +44,9 @@ export async function receive(link: TrustedLink, { signal, now, pace }: ReceiveO
 }
 
 /** On a line that is known a body is taken as a whole, within its time; on any other its pieces are watched. */
-function watch(response: Response, stall: Stall, patience: number | null): Response {
-  if (patience === null || patience === Infinity) return stall.watch(response);
+function watched(response: Response, stall: Stall, pace: LinePace, bytes: number | null): Response {
+  const patience = bytes === null ? null : pace.patienceFor(bytes);
+  if (patience === null) return stall.watch(response, LinePace.longest(bytes ?? BYTES_WHEN_UNKNOWN));
   stall.allow(patience);
   return response;
 }

@@ -1,8 +1,9 @@
-/** Notices a transfer that stands still: its signal aborts when no byte came for a while. */
+/** Notices a transfer that stands still, or that takes too long altogether: then its signal aborts. */
 export class Stall {
   readonly #controller = new AbortController();
   readonly #patience: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #end: ReturnType<typeof setTimeout> | undefined;
 
   /** `patience` in milliseconds; the clock runs from the start, when the connection is made. */
   constructor(patience: number) {
@@ -14,8 +15,9 @@ export class Stall {
     return this.#controller.signal;
   }
 
-  /** The same response; each piece of its body starts the clock anew. */
-  watch(response: Response): Response {
+  /** The same response; each piece of its body starts the clock anew, and `longest` milliseconds are the end of it. */
+  watch(response: Response, longest: number): Response {
+    this.allow(longest);
     this.#restart();
     const pieces = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform: (piece, out) => {
@@ -28,15 +30,21 @@ export class Stall {
 
   /** All that is left may take so many milliseconds, however its pieces come. */
   allow(patience: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#controller.abort(), patience);
+    this.end();
+    this.#end = this.#abortIn(patience);
   }
 
   end(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#idle);
+    clearTimeout(this.#end);
   }
 
   #restart(): void {
-    this.allow(this.#patience);
+    clearTimeout(this.#idle);
+    this.#idle = this.#abortIn(this.#patience);
+  }
+
+  #abortIn(milliseconds: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => this.#controller.abort(), milliseconds);
   }
 }

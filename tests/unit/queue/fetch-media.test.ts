@@ -108,6 +108,37 @@ describe('fetchMedia', () => {
     expect(pace.patienceFor(1)).toBeNull();
   });
 
+  it.each([
+    ['by the record', 1_000, {}, 61_000],
+    ['by the answer', null, { 'content-length': String(2 * 1024 ** 2) }, 191_000],
+    ['by nothing', null, {}, 1_108_000],
+  ])(
+    'breaks a transfer off that only drips, as late as its size %s allows',
+    async (_, told, headers, longest) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      let drip: () => Promise<void> = () => Promise.resolve();
+      const fetched = fetching((__, answer) => {
+        answer.writeHead(200, headers);
+        drip = () => new Promise((resolve) => answer.write('x', () => setImmediate(resolve)));
+        void drip();
+      }, told);
+      let isOver = false;
+      const failed = expect(fetched.finally(() => (isOver = true))).rejects.toMatchObject({
+        code: 'offline',
+      });
+      await vi.waitUntil(() => vi.getTimerCount() > 1);
+      for (let waited = 0; waited + 50_000 < longest; waited += 50_000) {
+        await vi.advanceTimersByTimeAsync(50_000);
+        expect(isOver).toBe(false);
+        await drip();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await vi.advanceTimersByTimeAsync(50_000);
+      await failed;
+    },
+  );
+
   it('bears pauses between the pieces of a large file', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
