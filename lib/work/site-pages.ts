@@ -39,10 +39,9 @@ const NEXT_TRY = 30_000;
 export class SitePages {
   readonly #ports: PagePorts;
   readonly #opening = new Map<string, Promise<number>>();
-  readonly #loading = new Map<number, () => void>();
   /** Tabs that reported while one was being opened: ours may do so before the browser has told us its id. */
   readonly #up = new Set<number>();
-  /** Who waits for a tab that is on its way to its next page. */
+  /** Who waits for a script of ours to report. */
   readonly #arrivals = new Set<(tabId: number) => void>();
   readonly #lastGood = new Map<string, number>();
 
@@ -53,7 +52,6 @@ export class SitePages {
   /** A script of ours reports that it is up. */
   ready(tabId: number): void {
     if (this.#opening.size > 0) this.#up.add(tabId);
-    this.#loading.get(tabId)?.();
     for (const arrived of this.#arrivals) arrived(tabId);
   }
 
@@ -107,20 +105,25 @@ export class SitePages {
         if (toAppError(thrown).code !== 'page-missing') throw thrown;
       }
     }
-    return call((await this.#comesBack(tabs)) ?? (await this.#open(adapter)));
+    // The person may be on their way from one page to the next: then no other page is opened beside theirs.
+    const back = tabs.length > 0 ? await this.#arrivalIn(tabs, UNDER_WAY) : null;
+    return call(back ?? (await this.#open(adapter)));
   }
 
-  /** The person may be on their way from one page to the next: then no other page is opened beside theirs. */
-  async #comesBack(tabs: readonly number[]): Promise<number | null> {
-    if (tabs.length === 0) return null;
-    let stop: () => void = () => undefined;
-    const back = new Promise<number>((resolve) => {
-      const listener = (tab: number) => tabs.includes(tab) && resolve(tab);
-      this.#arrivals.add(listener);
-      stop = () => this.#arrivals.delete(listener);
+  /** The first of these tabs in which a script of ours reports in time (milliseconds); null when none does. */
+  #arrivalIn(tabs: readonly number[], patience: number): Promise<number | null> {
+    return new Promise((resolve) => {
+      const settle = (tab: number | null) => {
+        clearTimeout(timer);
+        this.#arrivals.delete(arrived);
+        resolve(tab);
+      };
+      const arrived = (tab: number) => {
+        if (tabs.includes(tab)) settle(tab);
+      };
+      const timer = setTimeout(() => settle(null), patience);
+      this.#arrivals.add(arrived);
     });
-    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), UNDER_WAY));
-    return Promise.race([back, late]).finally(() => stop());
   }
 
   /**
@@ -144,25 +147,14 @@ export class SitePages {
 
   async #openNew(adapter: SiteAdapter): Promise<number> {
     const tab = await this.#ports.openTab(adapter.origin + adapter.homePath);
-    if (!this.#up.has(tab) && !(await this.#comesUp(tab))) throw await this.#notUp(adapter, tab);
+    const isUp = this.#up.has(tab) || (await this.#arrivalIn([tab], LOADING)) !== null;
+    if (!isUp) throw await this.#notUp(adapter, tab);
     return tab;
   }
 
   #opened(origin: string): void {
     this.#opening.delete(origin);
     if (this.#opening.size === 0) this.#up.clear();
-  }
-
-  async #comesUp(tab: number): Promise<boolean> {
-    const isUp = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), LOADING);
-      this.#loading.set(tab, () => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-    });
-    this.#loading.delete(tab);
-    return isUp;
   }
 
   /**
