@@ -1,6 +1,6 @@
 import { accountId } from '../domain/ids.ts';
 import type { Session } from '../sites/session.ts';
-import type { Workspace } from '../sites/workspace.ts';
+import { WORKSPACE_HEADER, type Workspace } from '../sites/workspace.ts';
 
 /** Whose library the page shows: the person's, or that of the workspace that they selected. */
 export interface Entered {
@@ -22,6 +22,6 @@ export function accountOf({ session, workspace }: Entered): { id: string; displa
 export function headersOf({ session, workspace }: Entered): Record<string, string> {
   return {
     authorization: `Bearer ${session.token}`,
-    ...(workspace && { 'chatgpt-account-id': workspace.id }),
+    ...(workspace && { [WORKSPACE_HEADER]: workspace.id }),
   };
 }

@@ -1,8 +1,11 @@
 import type { SiteRequest } from './adapter.ts';
 
+/** Which workspace a request is made in; public clients of 2025–26 send it. */
+export const WORKSPACE_HEADER = 'chatgpt-account-id';
+
 /** One of the accounts that a person may look through: their own, or a company's. */
 export interface Workspace {
-  /** As the header `chatgpt-account-id` names it. */
+  /** As `WORKSPACE_HEADER` names it. */
   id: string;
   /** The person's own account, which is no other than themselves. */
   isPersonal: boolean;

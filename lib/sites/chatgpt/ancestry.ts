@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { messageOf, textOf, wordsOf, type Message } from './messages.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { generationId } from '../../domain/ids.ts';
 import type { FoundPrompt } from '../../domain/listing.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
 import { Ancestry } from './ancestry.ts';
 import { idOfPointer } from './file-id.ts';

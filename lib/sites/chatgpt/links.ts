@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { AssetLink } from '../../domain/generation.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { mediaLink } from '../media-link.ts';
 import { idOfLink } from './file-id.ts';
 import { MEDIA_HOSTS, MEDIA_PATH, ORIGIN } from './hosts.ts';

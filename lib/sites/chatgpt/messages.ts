@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 
 /** A message in a conversation's tree. */
 export interface Message {

@@ -1,3 +1,4 @@
+import { member, textOf } from '../untyped.ts';
 import type { Workspace, Workspaces } from '../workspace.ts';
 
 // Runs in a content script: small, and no schema library.
@@ -19,16 +20,10 @@ export const workspaces: Workspaces = {
   read(json, selected): Workspace {
     const account = member(member(member(json, 'accounts'), selected), 'account');
     const id = member(account, 'account_id');
-    const name = member(account, 'name');
     return {
       id: typeof id === 'string' && ACCOUNT.test(id) ? id : selected,
       isPersonal: member(account, 'structure') === 'personal',
-      name: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 100) : null,
+      name: textOf(member(account, 'name'))?.slice(0, 100) ?? null,
     };
   },
 };
-
-function member(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Record<string, unknown>)[key];
-}

@@ -1,5 +1,5 @@
 import type { AssetLink, MediaKind } from '../../domain/generation.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { mediaLink } from '../media-link.ts';
 import { MEDIA_HOSTS } from './hosts.ts';
 import type { EncodingPayload, GenerationPayload } from './payload.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 
 /** Fields of Sora 2's results in all captures, and in none of Sora 1's. */
 const ITS_OWN = ['creation_config', 'generation_type', 'download_urls', 'downloadable_url', 'draft_reviewed'];

@@ -1,6 +1,6 @@
 import { emptyPage } from '../../domain/listing.ts';
 import type { ListResponse, ParseContext, ParsedPage } from '../adapter.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
 import { readEnvelope, readItem, type Envelope } from './envelope.ts';
 import { settingOf } from './owner.ts';

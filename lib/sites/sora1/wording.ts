@@ -1,5 +1,5 @@
 import { firstText } from '../first-text.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 
 /** Where a prompt may stand: the generation itself, then the task it belongs to. */
 export interface Worded {

@@ -1,6 +1,6 @@
 import { accept } from '../accept.ts';
 import type { NextPage, ParsedPage } from '../adapter.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
 import type { Setting } from '../setting.ts';
 import { commentsOn } from './collections.ts';

@@ -1,5 +1,5 @@
 import type { NextPage } from '../adapter.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
 
 /** A page's rows and where it goes on. */

@@ -1,5 +1,5 @@
 import type { Activity } from '../../domain/generation.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { NATIVE_ID } from '../native-id.ts';
 import type { Setting } from '../setting.ts';
 import { activity, isoTime, postLink } from './activity.ts';

@@ -1,6 +1,6 @@
 import { emptyPage } from '../../domain/listing.ts';
 import type { ListResponse, ParseContext, ParsedPage } from '../adapter.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { PayloadMismatch } from '../payload-mismatch.ts';
 import type { Setting } from '../setting.ts';
 import { readComments, readTree, subjectOfTree } from './comments.ts';

@@ -1,5 +1,5 @@
 import { generationId, type GenerationId } from '../../domain/ids.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { NATIVE_ID } from '../native-id.ts';
 import type { MediaPayload, PostPayload } from './payload.ts';
 import { unwrapPost } from './unwrap.ts';

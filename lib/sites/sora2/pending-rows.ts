@@ -1,5 +1,5 @@
 import type { ParsedPage } from '../adapter.ts';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import type { Setting } from '../setting.ts';
 import { readDraftRow } from './draft-rows.ts';
 

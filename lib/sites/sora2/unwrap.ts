@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../untyped.ts';
 import { makerSchema, type Maker } from './payload.ts';
 
 /** An object out of its wrappers, with the profile that lay beside it. */
