@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ParsedPage, SiteRequest } from '../../../../lib/sites/adapter.ts';
-import { PayloadMismatch } from '../../../../lib/sites/payload-mismatch.ts';
 import { sora1 } from '../../../../lib/sites/sora1/adapter.ts';
-import { isMediaUrl } from '../../../../lib/sites/media-host.ts';
 import { ADA } from '../../../builders/records.ts';
+import {
+  checkPages,
+  expectEveryRow,
+  expectGoodItem,
+  expectOwnLinksAndRequests,
+  parseOrRefuse,
+} from '../hostile-answers.ts';
 import { hostileValue, mutated, type Json } from '../mutations.ts';
 import { FAVOURITES_PATH, fixture, FOLDER_PATH, gen, itemOf, LIBRARY_PATH, parse } from './fixture.ts';
 
@@ -24,15 +28,7 @@ const samples = pages.flatMap(([path, names]) =>
   names.map((name) => ({ path, json: fixture(name) as Json })),
 );
 
-/** Null for a page that was refused as a whole. */
-function parseOrRefuse(json: Json, path: string): ParsedPage | null {
-  try {
-    return parse(json, path);
-  } catch (thrown) {
-    if (thrown instanceof PayloadMismatch) return null;
-    throw thrown;
-  }
-}
+const answers = mutated(samples);
 
 function rowsOf(json: Json, path: string): Json[] {
   if (path.includes('/backend/generations/')) return [json];
@@ -45,82 +41,39 @@ function rowsOf(json: Json, path: string): Json[] {
   });
 }
 
-/** All that may be asked of the service because of this page. */
-function requestsOf({ items, collections, collectionId, next }: ParsedPage): SiteRequest[] {
-  const assets = items.flatMap((item) => item.assets);
-  const asks = assets
-    .flatMap((asset) => sora1.sources(asset))
-    .flatMap((source) => (source.kind === 'ask' ? [source] : []));
-  const goesOn = next.kind === 'more' && collectionId !== null;
-  return [
-    ...[...asks, ...assets.map((asset) => sora1.renew(asset))].map(({ request }) => request),
-    ...collections.map(({ id }) => sora1.list(id, null, ADA)),
-    ...(goesOn ? [sora1.list(collectionId, next.cursor, ADA)] : []),
-  ];
-}
-
 describe('any hostile change to an answer', () => {
   test('is refused as PayloadMismatch, or every row is accounted for', () => {
-    fc.assert(
-      fc.property(mutated(samples), ({ path, json }) => {
-        const page = parseOrRefuse(json, path);
-        if (page === null) return;
-        const kept = new Set([...page.records, ...page.mismatches].map(({ raw }) => raw));
-        for (const row of rowsOf(json, path)) expect(kept.has(row)).toBe(true);
-      }),
-      { numRuns: 500 },
-    );
+    checkPages(answers, parse, 500, (page, { path, json }) => expectEveryRow(page, rowsOf(json, path)));
   });
 
   test('brings no task without an item, or a mismatch in its place', () => {
-    fc.assert(
-      fc.property(mutated(samples), ({ path, json }) => {
-        const page = parseOrRefuse(json, path);
-        if (page === null || page.collectionId === 'folders') return;
-        const missing = page.records.filter(
-          ({ nativeId }) =>
-            !page.items.some(({ generation }) => [generation.nativeId, generation.taskId].includes(nativeId)),
-        );
-        expect(missing.length).toBeLessThanOrEqual(page.mismatches.length);
-      }),
-      { numRuns: 300 },
-    );
+    checkPages(answers, parse, 300, (page) => {
+      if (page.collectionId === 'folders') return;
+      const missing = page.records.filter(
+        ({ nativeId }) =>
+          !page.items.some(({ generation }) => [generation.nativeId, generation.taskId].includes(nativeId)),
+      );
+      expect(missing.length).toBeLessThanOrEqual(page.mismatches.length);
+    });
   });
 
   test('brings no link to another host, and no request that is not allowed', () => {
-    fc.assert(
-      fc.property(mutated(samples), ({ path, json }) => {
-        const page = parseOrRefuse(json, path);
-        if (page === null) return;
-        const links = page.items.flatMap((item) => item.assets).flatMap((asset) => asset.links);
-        expect(links.every(({ url }) => isMediaUrl(url, sora1.mediaHosts))).toBe(true);
-        for (const request of requestsOf(page)) expect(sora1.allows(request)).toBe(true);
-      }),
-      { numRuns: 300 },
-    );
+    checkPages(answers, parse, 300, (page) => expectOwnLinksAndRequests(sora1, page, ADA));
   });
 
   test('is read to items with a date, a page and an owner', () => {
-    fc.assert(
-      fc.property(mutated(samples), ({ path, json }) => {
-        for (const { generation, assets } of parseOrRefuse(json, path)?.items ?? []) {
-          expect(Number.isSafeInteger(generation.createdAt)).toBe(true);
-          expect(generation.pageUrl).toMatch(/^https:\/\/sora\.chatgpt\.com\/[gt]\/[\w-]+$/);
-          if (generation.owner === 'other' || generation.availability !== 'available')
-            expect(assets).toEqual([]);
-        }
-      }),
-      { numRuns: 300 },
-    );
+    checkPages(answers, parse, 300, ({ items }) => {
+      for (const item of items) expectGoodItem(item, /^https:\/\/sora\.chatgpt\.com\/[gt]\/[\w-]+$/);
+    });
   });
 });
 
 test('whatever the JSON, nothing but PayloadMismatch is thrown', () => {
   const path = fc.constantFrom(...pages.map(([sample]) => sample));
   fc.assert(
-    fc.property(hostileValue, path, (json, sample) => {
-      parseOrRefuse(json, sample);
-      parseOrRefuse({ data: [json], has_more: true, last_id: json }, sample);
+    fc.property(hostileValue(), path, (json, sample) => {
+      parseOrRefuse(parse, json, sample);
+      parseOrRefuse(parse, { data: [json], has_more: true, last_id: json }, sample);
     }),
   );
 });

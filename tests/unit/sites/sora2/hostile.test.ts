@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../../../lib/domain/generation.ts';
-import type { ParsedItem, ParsedPage, SiteRequest } from '../../../../lib/sites/adapter.ts';
 import { isMediaUrl } from '../../../../lib/sites/media-host.ts';
-import { PayloadMismatch } from '../../../../lib/sites/payload-mismatch.ts';
 import { sora2 } from '../../../../lib/sites/sora2/adapter.ts';
+import {
+  checkPages,
+  expectEveryRow,
+  expectGoodItem,
+  expectOwnLinksAndRequests,
+  parseOrRefuse,
+} from '../hostile-answers.ts';
 import { hostileValue, mutated, type Json } from '../mutations.ts';
 import {
   ADA,
@@ -51,15 +56,7 @@ const samples = pages.flatMap(([path, names]) =>
 );
 const singles = [ME_PATH, postPath(1), draftPath(1)];
 
-/** Null for a page that was refused as a whole. */
-function parseOrRefuse(json: Json, path: string): ParsedPage | null {
-  try {
-    return parse(json, path);
-  } catch (thrown) {
-    if (thrown instanceof PayloadMismatch) return null;
-    throw thrown;
-  }
-}
+const answers = mutated(samples);
 
 function rowsOf(json: Json, path: string): Json[] {
   if (singles.includes(path)) return [json];
@@ -69,25 +66,7 @@ function rowsOf(json: Json, path: string): Json[] {
   return Array.isArray(rows) ? rows : [];
 }
 
-/** All that may be asked of the service because of this page. */
-function requestsOf({ items, collections, collectionId, next }: ParsedPage): SiteRequest[] {
-  const assets = items.flatMap((item) => item.assets);
-  const asks = assets
-    .flatMap((asset) => sora2.sources(asset))
-    .flatMap((source) => (source.kind === 'ask' ? [source] : []));
-  const goesOn = next.kind === 'more' && collectionId !== null;
-  return [
-    ...[...asks, ...assets.map((asset) => sora2.renew(asset))].map(({ request }) => request),
-    ...collections.map(({ id }) => sora2.list(id, null, ADA)),
-    ...(goesOn ? [sora2.list(collectionId, next.cursor, ADA)] : []),
-  ];
-}
-
-function expectGoodItem({ generation, assets }: ParsedItem): void {
-  expect(Number.isSafeInteger(generation.createdAt)).toBe(true);
-  expect(generation.pageUrl).toMatch(/^https:\/\/sora\.chatgpt\.com\/(?:[pd]\/[\w-]+|drafts)$/);
-  if (generation.owner === 'other' || generation.availability !== 'available') expect(assets).toEqual([]);
-}
+const PAGE_URL = /^https:\/\/sora\.chatgpt\.com\/(?:[pd]\/[\w-]+|drafts)$/;
 
 function expectGoodActivity({ id, record }: Activity): void {
   expect(id).toMatch(/^[\w-]+$/);
@@ -97,39 +76,18 @@ function expectGoodActivity({ id, record }: Activity): void {
 
 describe('any hostile change to an answer', () => {
   test('is refused as PayloadMismatch, or every row is accounted for', () => {
-    fc.assert(
-      fc.property(mutated(samples), ({ path, json }) => {
-        const page = parseOrRefuse(json, path);
-        if (page === null) return;
-        const kept = new Set([...page.records, ...page.mismatches].map(({ raw }) => raw));
-        for (const row of rowsOf(json, path)) expect(kept.has(row)).toBe(true);
-      }),
-      { numRuns: 600 },
-    );
+    checkPages(answers, parse, 600, (page, { path, json }) => expectEveryRow(page, rowsOf(json, path)));
   });
 
   test('brings no link to another host, and no request that is not allowed', () => {
-    fc.assert(
-      fc.property(mutated(samples), ({ path, json }) => {
-        const page = parseOrRefuse(json, path);
-        if (page === null) return;
-        const links = page.items.flatMap((item) => item.assets).flatMap((asset) => asset.links);
-        expect(links.every(({ url }) => isMediaUrl(url, sora2.mediaHosts))).toBe(true);
-        for (const request of requestsOf(page)) expect(sora2.allows(request)).toBe(true);
-      }),
-      { numRuns: 400 },
-    );
+    checkPages(answers, parse, 400, (page) => expectOwnLinksAndRequests(sora2, page, ADA));
   });
 
   test('is read to items with a date, a page and an owner, and to activities that lead to the site only', () => {
-    fc.assert(
-      fc.property(mutated(samples), ({ path, json }) => {
-        const page = parseOrRefuse(json, path);
-        page?.items.forEach(expectGoodItem);
-        page?.activities.forEach(expectGoodActivity);
-      }),
-      { numRuns: 400 },
-    );
+    checkPages(answers, parse, 400, ({ items, activities }) => {
+      for (const item of items) expectGoodItem(item, PAGE_URL);
+      activities.forEach(expectGoodActivity);
+    });
   });
 
   test('to a single read brings links to the service’s media, or none, and never throws', () => {
@@ -139,9 +97,9 @@ describe('any hostile change to an answer', () => {
     ]
       .flatMap((item) => item.assets)
       .filter(({ nativeId }) => nativeId === gen(1));
-    const answers = samples.filter(({ path }) => singles.includes(path));
+    const single = samples.filter(({ path }) => singles.includes(path));
     fc.assert(
-      fc.property(mutated(answers), fc.constantFrom(...assets), ({ json }, asset) => {
+      fc.property(mutated(single), fc.constantFrom(...assets), ({ json }, asset) => {
         const asked = sora2
           .sources(asset)
           .flatMap((source) => (source.kind === 'ask' ? [source.read(json)] : []));
@@ -156,10 +114,10 @@ describe('any hostile change to an answer', () => {
 test('whatever the JSON, nothing but PayloadMismatch is thrown', () => {
   const path = fc.constantFrom(...pages.map(([sample]) => sample));
   fc.assert(
-    fc.property(hostileValue, path, (json, sample) => {
-      parseOrRefuse(json, sample);
-      parseOrRefuse({ items: [json], cursor: json }, sample);
-      parseOrRefuse({ children: { items: [{ post: json, children: json }], cursor: json } }, sample);
+    fc.property(hostileValue(), path, (json, sample) => {
+      parseOrRefuse(parse, json, sample);
+      parseOrRefuse(parse, { items: [json], cursor: json }, sample);
+      parseOrRefuse(parse, { children: { items: [{ post: json, children: json }], cursor: json } }, sample);
     }),
   );
 });
