@@ -5,7 +5,6 @@ import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
 import { showPage } from '../../lib/platform/site-tabs.ts';
 import { adapterOf } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
-import { accountsWithSaved } from '../../lib/storage/accounts.ts';
 import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
 import { leaveOut } from '../../lib/storage/passing-sites.ts';
@@ -15,6 +14,7 @@ import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { Work } from '../../lib/work/work.ts';
+import { exportAll } from './export-all.ts';
 
 const noSite = () => false;
 
@@ -45,7 +45,7 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   );
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
   onMessage('queue.retry', noSite, (site) => begin(() => requestBackup(db, [site])));
-  onMessage('archive.export', noSite, () => begin(() => exportAll(db, exporter)));
+  onMessage('archive.export', noSite, (choice) => begin(() => exportAll(db, exporter, choice)));
   onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());
   onMessage('backup.cancel', noSite, () => cancelScans(db, now()));
@@ -57,10 +57,4 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
   onMessage('settings.autoBackupOf', noSite, ({ site, on }) => leaveOut(site, !on));
   onMessage('settings.readPrompts', noSite, (on) => readPrompts.setValue(on));
-}
-
-/** One archive for each account that something is saved of. */
-async function exportAll(db: LifeboatDatabase, exporter: Exporter): Promise<void> {
-  const accounts = await accountsWithSaved(db);
-  await exporter.ask(...accounts.map(({ id }) => id));
 }

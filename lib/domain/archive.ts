@@ -1,11 +1,16 @@
 import type { Account } from './account.ts';
 import type { CompletenessReport } from './completeness.ts';
 import type { Activity, Generation, StoredAsset } from './generation.ts';
-import type { AccountId, AssetRole, SiteId } from './ids.ts';
+import type { ExportChoice } from './export-choice.ts';
+import type { AccountId, AssetId, AssetRole, GenerationId, SiteId } from './ids.ts';
 import type { Failure } from './errors.ts';
 
-/** `building` and `saving` survive a crash: both are begun again at the next start. */
-export type ArchiveStatus = 'building' | 'saving' | 'saved' | 'failed' | 'cancelled';
+/**
+ * `planning`, `building` and `saving` survive a crash: each is begun again at the next start. `nothing-new`: there
+ * was nothing that an earlier archive does not hold, so none was made.
+ */
+export type ArchiveStatus =
+  'planning' | 'building' | 'saving' | 'saved' | 'failed' | 'cancelled' | 'nothing-new';
 
 /**
  * What the browser did with a file that it was to save. `lost`: it died in the middle, or knows nothing of it any
@@ -13,12 +18,23 @@ export type ArchiveStatus = 'building' | 'saving' | 'saved' | 'failed' | 'cancel
  */
 export type SavedState = 'in-progress' | 'complete' | 'cancelled' | 'no-room' | 'interrupted' | 'lost';
 
-/** One exported bag, or one on its way. */
+/** One exported bag, or one on its way; where an export is cut into volumes, one of them. */
 export interface Archive {
   id: string;
   accountId: AccountId;
+  /** What it was asked with. */
+  choice: ExportChoice;
   /** Without `.zip`; also the bag's own folder. */
   name: string;
+  /** The name without the volume's number: the same for all volumes of one export, and for no other archive. */
+  group: string;
+  /** From 1, of `volumes`. */
+  volume: number;
+  volumes: number;
+  /** The group of the earlier archive that this one goes on from; null where it holds everything. */
+  follows: string | null;
+  /** One item alone is more than a volume may have, so this one is bigger than was asked for. */
+  isOversize: boolean;
   status: ArchiveStatus;
   /** Also in its name, so no two have the same. */
   requestedAt: number;
@@ -34,6 +50,30 @@ export interface Archive {
   /** The browser's own id of the file being saved. */
   downloadId: number | null;
   failure: Failure | null;
+}
+
+/**
+ * One item of one archive: planned before the archive is written, and remembered ever after. It counts as exported
+ * while the archive's status is `saved`; rows of archives that failed or were cancelled are removed.
+ */
+export interface Holding {
+  archiveId: string;
+  /** Its place in the archive, from 0. */
+  position: number;
+  accountId: AccountId;
+  generationId: GenerationId;
+  /** Fingerprint of its record: another one means that its details changed since. */
+  record: string;
+  files: HeldFile[];
+  /** Native ids of the service's own records that lie in the archive with it: each lies with one item only. */
+  rawIds: string[];
+}
+
+/** A file with another checksum under the same id is another file. */
+export interface HeldFile {
+  assetId: AssetId;
+  sha256: string;
+  bytes: number;
 }
 
 /** A generation with all that is held of it and where it was seen. */

@@ -188,11 +188,13 @@ function failureNews(before: Overview, now: Overview): string | null {
 }
 
 const ARCHIVE_NEWS: Readonly<Record<ArchiveProgress['status'], string | null>> = {
+  planning: null,
   building: 'Writing the archive',
   saving: null,
   saved: 'The archive is in your downloads',
   failed: 'The archive could not be written',
   cancelled: 'Export cancelled',
+  'nothing-new': 'Nothing is new since the last archive',
 };
 
 function archiveNews(before: ArchiveProgress | null, now: ArchiveProgress | null): string | null {

@@ -1,3 +1,4 @@
+import type { ExportChoice } from '../domain/export-choice.ts';
 import type { AssetId, SiteId } from '../domain/ids.ts';
 import type { ItemState, PickedItems } from '../domain/item-state.ts';
 
@@ -46,7 +47,8 @@ export interface Protocol {
   'queue.pause'(): void;
   'queue.resume'(): void;
   'queue.retry'(site: SiteId): void;
-  'archive.export'(): void;
+  /** Null: everything, cut and named as in the choice that is remembered. */
+  'archive.export'(choice: ExportChoice | null): void;
   'archive.cancel'(): void;
   /** Something may be left to do, and the background that began it may have been stopped since. */
   'work.wake'(): void;

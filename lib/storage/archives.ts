@@ -2,12 +2,20 @@ import type { Archive, ArchiveStatus } from '../domain/archive.ts';
 import { failureOf, type AppError } from '../domain/errors.ts';
 import type { LifeboatDatabase } from './database.ts';
 
-export async function addArchive(
-  db: LifeboatDatabase,
-  archive: Pick<Archive, 'id' | 'accountId' | 'name' | 'requestedAt' | 'askedAt' | 'items'>,
-): Promise<void> {
+/** What is known of an archive when it is asked for. */
+export type AskedArchive = Pick<
+  Archive,
+  'id' | 'accountId' | 'choice' | 'name' | 'requestedAt' | 'askedAt' | 'items'
+>;
+
+export async function addArchive(db: LifeboatDatabase, archive: AskedArchive): Promise<void> {
   await db.archives.add({
     ...archive,
+    group: archive.name,
+    volume: 1,
+    volumes: 1,
+    follows: null,
+    isOversize: false,
     status: 'building',
     finishedAt: null,
     written: 0,

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Account } from '../domain/account.ts';
-import type { Archive } from '../domain/archive.ts';
+import type { Archive, Holding } from '../domain/archive.ts';
+import type { CompletenessReport } from '../domain/completeness.ts';
 import type { Download } from '../domain/download.ts';
 import type { Activity, Asset, Capture, Generation, StoredAsset } from '../domain/generation.ts';
 import type { AccountId, AssetId, CollectionId, SiteId } from '../domain/ids.ts';
@@ -37,6 +38,14 @@ export interface Control {
   storageFull: boolean;
 }
 
+/** What all volumes of one export say alike, kept until the last of them is done with. */
+export interface ExportPlan {
+  /** Of the archives. */
+  group: string;
+  /** Taken together with the list of files, so that it counts exactly what the volumes hold. */
+  report: CompletenessReport;
+}
+
 /**
  * The only database. A shipped version is never edited: a change is a new `version(n)` with its own frozen
  * example in tests/fixtures/database. Only indexed properties are named here.
@@ -59,6 +68,8 @@ export class LifeboatDatabase extends Dexie {
   declare tallies: Table<Tally, [AccountId, SiteId]>;
   declare wishes: Table<Wish, [AccountId, SiteId, string]>;
   declare archives: EntityTable<Archive, 'id'>;
+  declare plans: EntityTable<ExportPlan, 'group'>;
+  declare holdings: Table<Holding, [string, number]>;
 
   constructor(name = 'lifeboat') {
     super(name);
@@ -78,7 +89,9 @@ export class LifeboatDatabase extends Dexie {
       scans: '[accountId+site+collectionId], [accountId+site+status+turn], [status+notBefore]',
       tallies: '[accountId+site]',
       wishes: '[accountId+site+nativeId], [accountId+site+status+notBefore]',
-      archives: 'id, status, requestedAt',
+      archives: 'id, status, requestedAt, group',
+      plans: 'group',
+      holdings: '[archiveId+position], [accountId+generationId]',
     });
   }
 }

@@ -1,6 +1,7 @@
 import { archiveName } from '../archive/names/archive-name.ts';
 import type { Archive, SavedState } from '../domain/archive.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
+import type { ExportChoice } from '../domain/export-choice.ts';
 import type { AccountId } from '../domain/ids.ts';
 import {
   addArchive,
@@ -61,18 +62,20 @@ export class Exporter {
   }
 
   /** Remembers that an archive of each of these accounts is wanted; `wake` makes one after the other. */
-  async ask(...accountIds: AccountId[]): Promise<void> {
+  async ask(choice: ExportChoice, ...accountIds: AccountId[]): Promise<void> {
     const { archives, accounts, storedAssets } = this.#db;
     await this.#db.transaction('rw', archives, accounts, storedAssets, async () => {
       const underWay = await archivesUnderWay(this.#db);
       const askedAt = underWay[0]?.askedAt ?? this.#ports.now();
       for (const accountId of new Set(accountIds)) {
-        if (!underWay.some((archive) => archive.accountId === accountId)) await this.#add(accountId, askedAt);
+        if (!underWay.some((archive) => archive.accountId === accountId)) {
+          await this.#add(accountId, choice, askedAt);
+        }
       }
     });
   }
 
-  async #add(accountId: AccountId, askedAt: number): Promise<void> {
+  async #add(accountId: AccountId, choice: ExportChoice, askedAt: number): Promise<void> {
     const account = await this.#db.accounts.get(accountId);
     if (!account) return;
     // Two in one second would share a name, and the browser would rename the file but not the bag in it.
@@ -82,6 +85,7 @@ export class Exporter {
     await addArchive(this.#db, {
       id: this.#ports.newId(),
       accountId,
+      choice,
       name: archiveName(account, requestedAt),
       requestedAt,
       askedAt,

@@ -1,5 +1,6 @@
 import type { Account } from '../../lib/domain/account.ts';
 import type { Asset, AssetLink, Generation, StoredAsset } from '../../lib/domain/generation.ts';
+import type { Holding } from '../../lib/domain/archive.ts';
 import { accountId, assetId, collectionId, generationId } from '../../lib/domain/ids.ts';
 import type { ParsedItem, ParsedPage } from '../../lib/domain/listing.ts';
 import type { Scan } from '../../lib/domain/scan.ts';
@@ -132,6 +133,21 @@ export function aStoredAsset(asset = anAsset(), told: Partial<StoredAsset> = {})
     sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
     savedAt: NOW,
     rendition: 'original',
+    ...told,
+  };
+}
+
+/** An item in an archive, with all its files. */
+export function aHolding(told: Partial<Holding> = {}, ...files: StoredAsset[]): Holding {
+  const held = files.length > 0 ? files : [aStoredAsset()];
+  return {
+    archiveId: 'archive-1',
+    position: 0,
+    accountId: ADA,
+    generationId: aGeneration().id,
+    record: '00000000-2',
+    files: held.map(({ assetId: id, sha256, bytes }) => ({ assetId: id, sha256, bytes })),
+    rawIds: ['gen_one'],
     ...told,
   };
 }

@@ -1,6 +1,9 @@
 import { AppError } from '../../lib/domain/errors.ts';
+import { DEFAULT_EXPORT_CHOICE } from '../../lib/domain/export-choice.ts';
 import { collectionId } from '../../lib/domain/ids.ts';
 import { addArchive } from '../../lib/storage/archives.ts';
+import { completenessOf } from '../../lib/storage/completeness.ts';
+import { addHoldings } from '../../lib/storage/holdings.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, recordAttempt } from '../../lib/storage/downloads.ts';
 import { pickItems } from '../../lib/storage/picked-items.ts';
@@ -8,7 +11,7 @@ import { claimOne, finishOne } from './saving.ts';
 import { beginScans } from '../../lib/storage/scans.ts';
 import { recordAccount, recordProblem } from '../../lib/storage/sites.ts';
 import { listed } from './database.ts';
-import { ADA, anAccount, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
+import { ADA, aHolding, anAccount, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
 
 /** At least one row in every table, each written by the code of today. */
 export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
@@ -44,11 +47,15 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   await addArchive(db, {
     id: 'archive-1',
     accountId: ADA,
+    choice: DEFAULT_EXPORT_CHOICE,
     name: 'lifeboat-ada',
     requestedAt: NOW,
     askedAt: NOW,
     items: 1,
   });
+  const report = await completenessOf(db, anAccount(), [{ id: 'sora1', name: 'Sora 1' }], NOW);
+  await db.plans.put({ group: 'lifeboat-ada', report });
+  await addHoldings(db, [aHolding()]);
   await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5_000 }), NOW, 0.5);
   await pauseAll(db);
 }

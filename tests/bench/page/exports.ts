@@ -20,7 +20,7 @@ const own = new OwnFiles();
 /** The product's own way, from the command to the whole file. Answers seconds; throws when it gives up. */
 export async function saveArchive(keepsFile = false): Promise<number> {
   const failed = await archivesIn('failed');
-  const saving = untilSaved(() => send('archive.export', undefined), keepsFile);
+  const saving = untilSaved(() => send('archive.export', null), keepsFile);
   const seconds = await Promise.race([saving, untilMore(failed)]);
   if (seconds === null) throw new Error('the archive failed');
   while ((await archivesIn('building', 'saving')) > 0) await pause(50);

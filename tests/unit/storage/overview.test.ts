@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
 import { fingerprint } from '../../../lib/domain/fingerprint.ts';
 import { collectionId } from '../../../lib/domain/ids.ts';
+import { DEFAULT_EXPORT_CHOICE } from '../../../lib/domain/export-choice.ts';
 import { addArchive, updateArchive } from '../../../lib/storage/archives.ts';
 import { completenessOf } from '../../../lib/storage/completeness.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
@@ -196,7 +197,14 @@ describe('overview', () => {
 
   it('shows the newest archive', async () => {
     const db = await smallWorld();
-    const order = { accountId: ADA, name: 'old', requestedAt: NOW, askedAt: NOW, items: 4 };
+    const order = {
+      accountId: ADA,
+      choice: DEFAULT_EXPORT_CHOICE,
+      name: 'old',
+      requestedAt: NOW,
+      askedAt: NOW,
+      items: 4,
+    };
     await addArchive(db, { ...order, id: 'a' });
     await addArchive(db, { ...order, id: 'b', name: 'new', requestedAt: NOW + 1, askedAt: NOW + 1 });
     await updateArchive(db, 'b', ['building'], { written: 2 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DEFAULT_EXPORT_CHOICE } from '../../../lib/domain/export-choice.ts';
 import { addArchive } from '../../../lib/storage/archives.ts';
 import { ArchiveBuilder } from '../../../lib/work/archive-builder.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
@@ -18,6 +19,7 @@ it('has what the store lost fetched again, so that the next archive holds it', a
     await addArchive(db, {
       id,
       accountId: ADA,
+      choice: DEFAULT_EXPORT_CHOICE,
       name: `lifeboat-${id}`,
       requestedAt: NOW,
       askedAt: NOW,

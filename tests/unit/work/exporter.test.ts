@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
 import type { SavedState } from '../../../lib/domain/archive.ts';
+import { DEFAULT_EXPORT_CHOICE } from '../../../lib/domain/export-choice.ts';
 import { newestArchives } from '../../../lib/storage/archives.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { Exporter, type ExportPorts } from '../../../lib/work/exporter.ts';
@@ -67,7 +68,7 @@ const statuses = async (db: LifeboatDatabase) => (await archives(db)).map(({ sta
 describe('Exporter', () => {
   it('brings an archive to the disk', async () => {
     const { db, ports, exporter } = await world();
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     expect(await archives(db)).toMatchObject([{ status: 'building', items: 1, accountId: ADA }]);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
@@ -79,14 +80,14 @@ describe('Exporter', () => {
 
   it('makes one archive, however often it is asked while one is under way', async () => {
     const { db, exporter } = await world();
-    await Promise.all([exporter.ask(ADA), exporter.ask(ADA)]);
+    await Promise.all([exporter.ask(DEFAULT_EXPORT_CHOICE, ADA), exporter.ask(DEFAULT_EXPORT_CHOICE, ADA)]);
     expect(await statuses(db)).toEqual(['building']);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     expect(await statuses(db)).toEqual(['saving']);
     await exporter.settle(41, 'complete');
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     expect((await statuses(db)).sort()).toEqual(['building', 'saved']);
   });
 
@@ -94,7 +95,7 @@ describe('Exporter', () => {
     const { db, ports, exporter } = await world();
     await db.accounts.put(anAccount({ id: BOB, displayName: 'Bob' }));
     await db.storedAssets.put(aStoredAsset(anAsset(aGeneration({ accountId: BOB }))));
-    await exporter.ask(ADA, BOB, ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA, BOB, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving', 'building']);
     await exporter.wake();
@@ -115,28 +116,28 @@ describe('Exporter', () => {
     await db.accounts.put(anAccount({ id: BOB }));
     const { build } = ports;
     ports.build = (id) => (id === 'archive-1' ? Promise.reject(new AppError('damaged')) : build(id));
-    await exporter.ask(ADA, BOB);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA, BOB);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['failed', 'saving']);
   });
 
   it('makes none of an account that it does not know', async () => {
     const { db, exporter } = await world();
-    await exporter.ask('user-Nobody' as typeof ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, 'user-Nobody' as typeof ADA);
     expect(await statuses(db)).toEqual([]);
   });
 
   it('knows a file that was saved before anybody listened', async () => {
     const { db, ports, exporter } = await world();
     ports.state = 'complete';
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saved']);
   });
 
   it('says so when the browser broke off saving', async () => {
     const { db, exporter } = await world();
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     await exporter.settle(41, 'interrupted');
@@ -151,7 +152,7 @@ describe('Exporter', () => {
     const { db, ports, exporter } = await world();
     ports.bytes = bytes;
     ports.build = (id) => db.archives.update(id, { bytes: 1000 }).then(() => ({ url: 'blob:it' }));
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     await exporter.settle(41, 'complete');
@@ -162,13 +163,13 @@ describe('Exporter', () => {
     const { db, ports, exporter } = await world();
     const build = ports.build;
     ports.build = () => Promise.reject(new AppError('storage-full'));
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['failed']);
     expect((await archives(db))[0]?.failure?.code).toBe('storage-full');
     ports.build = build;
     await expect.poll(() => exporter.isIdle).toBe(true);
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(async () => (await statuses(db)).sort()).toEqual(['failed', 'saving']);
   });
@@ -178,7 +179,7 @@ describe('Exporter', () => {
     ['cancelled', { status: 'cancelled', failure: null }],
   ] as const)('tells %s from other ends', async (state, told) => {
     const { db, exporter } = await world();
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     await exporter.settle(41, state);
@@ -187,12 +188,12 @@ describe('Exporter', () => {
 
   it('does not take an older archive for the one being saved, though the browser gave it the same id', async () => {
     const { db, exporter } = await world();
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     await exporter.settle(41, 'complete');
     const nextSession = new Exporter(db, Object.assign(new FakeSaving(), { newId: () => 'archive-2' }));
-    await nextSession.ask(ADA);
+    await nextSession.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await nextSession.wake();
     await expect.poll(() => statuses(db)).toEqual(['saved', 'saving']);
     await nextSession.settle(41, 'complete');
@@ -201,7 +202,7 @@ describe('Exporter', () => {
 
   it('ignores what becomes of other downloads', async () => {
     const { db, ports, exporter } = await world();
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.settle(7, 'complete');
     expect(await statuses(db)).toEqual(['building']);
     expect(ports.released).toBe(0);
@@ -212,7 +213,7 @@ describe('after the background died', () => {
   it('an archive that was being built is built again', async () => {
     const { db, exporter, ports } = await world();
     ports.build = () => new Promise(() => undefined);
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     const next = new FakeSaving();
     await new Exporter(db, next).wake();
@@ -228,7 +229,7 @@ describe('after the background died', () => {
     async (state, status) => {
       const { db, exporter, ports } = await world();
       ports.save = () => new Promise(() => undefined);
-      await exporter.ask(ADA);
+      await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
       await exporter.wake();
       await expect.poll(() => ports.built).toEqual(['archive-1']);
       const next = Object.assign(new FakeSaving(), { found: 77, state });
@@ -247,7 +248,7 @@ describe('after the background died', () => {
     ['no-room', 'failed', 0],
   ] as const)('a file whose saving is %s ends as %s', async (state, status, built) => {
     const { db, exporter } = await world();
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     const next = new FakeSaving();
@@ -261,7 +262,7 @@ describe('after the background died', () => {
 describe('cancel', () => {
   it('breaks off a file that is being saved', async () => {
     const { db, ports, exporter } = await world();
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await expect.poll(() => statuses(db)).toEqual(['saving']);
     await exporter.cancel();
@@ -275,7 +276,7 @@ describe('cancel', () => {
     const { db, ports, exporter } = await world();
     let finish: () => void = () => undefined;
     ports.build = () => new Promise((resolve) => (finish = () => resolve({ url: 'blob:late' })));
-    await exporter.ask(ADA);
+    await exporter.ask(DEFAULT_EXPORT_CHOICE, ADA);
     await exporter.wake();
     await exporter.cancel();
     finish();
