@@ -24,6 +24,8 @@ export interface ArchiveOptions {
   galleryPage: string;
   /** The bags that belong with this one; none unless told. */
   place?: GalleryPlace;
+  /** Of the media's names (`name-pattern.ts`); `DEFAULT_PATTERN` where none is given. */
+  pattern?: string;
   /** Media files written so far; called at most four times a second, and once at the end. */
   onProgress?: (written: number) => void;
   signal?: AbortSignal;
@@ -59,7 +61,7 @@ export async function buildArchive(
 }
 
 async function build(contents: ArchiveContents, options: ArchiveOptions): Promise<BuiltArchive> {
-  const { name, now, agent, sink, galleryPage, place = {}, onProgress } = options;
+  const { name, now, agent, sink, galleryPage, place = {}, pattern, onProgress } = options;
   const { signal = new AbortController().signal } = options;
   signal.throwIfAborted();
   const progress = new Progress(onProgress ?? (() => undefined));
@@ -67,7 +69,7 @@ async function build(contents: ArchiveContents, options: ArchiveOptions): Promis
   const taken = await contents.completeness();
   const bag = await BagWriter.begin({ name, now, sink });
   const gallery = await GalleryPage.begin(galleryPage, bag);
-  const media = await MediaPass.run(contents, { bag, gallery, sink, progress, signal });
+  const media = await MediaPass.run(contents, { bag, gallery, sink, progress, signal, pattern });
   for (const site of contents.sites) {
     await addActivities(contents, site, { bag, gallery, signal });
     await addRawRecords(contents, site, bag, signal);

@@ -16,6 +16,8 @@ export interface MediaPassOptions {
   sink: ArchiveSink;
   progress: Progress;
   signal: AbortSignal;
+  /** Of the media's names; `DEFAULT_PATTERN` where none is given. */
+  pattern: string | undefined;
 }
 
 export interface MediaPassResult {
@@ -26,13 +28,14 @@ export interface MediaPassResult {
 /** Walks all items once: media, sidecars, `generations.jsonl`, `generations.csv` and the gallery's items. */
 export class MediaPass {
   readonly #options: MediaPassOptions;
-  readonly #names = new MediaNames();
+  readonly #names: MediaNames;
   readonly #records: TextFile;
   readonly #table: TextFile;
   readonly #result: MediaPassResult = { generations: 0, lost: [] };
 
   private constructor(options: MediaPassOptions, records: TextFile, table: TextFile) {
     this.#options = options;
+    this.#names = new MediaNames(options.pattern);
     this.#records = records;
     this.#table = table;
   }
@@ -73,9 +76,9 @@ export class MediaPass {
 
   /** The path that the file got, or null when it is lost. */
   async #addMedia(file: Fetched): Promise<string | null> {
-    const { generation, role, stored, content } = file;
+    const { generation, folder, role, stored, content } = file;
     if (content === null) return this.#lose(file, file.error);
-    const path = this.#names.nameOf({ generation, role, mediaType: stored.mediaType });
+    const path = this.#names.nameOf({ generation, folder, role, mediaType: stored.mediaType });
     try {
       await this.#options.bag.addMedia(path, stored, content, generation.createdAt);
     } catch (error) {

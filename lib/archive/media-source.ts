@@ -11,6 +11,7 @@ const AHEAD = 16;
 
 export interface MediaFile {
   generation: Generation;
+  folder: ArchiveItem['folder'];
   role: AssetRole;
   stored: StoredAsset;
 }
@@ -42,6 +43,6 @@ export function asDamage(error: unknown): AppError {
   throw error;
 }
 
-function filesOf({ generation, media }: ArchiveItem): MediaFile[] {
-  return media.map(({ role, stored }) => ({ generation, role, stored }));
+function filesOf({ generation, folder, media }: ArchiveItem): MediaFile[] {
+  return media.map(({ role, stored }) => ({ generation, folder, role, stored }));
 }

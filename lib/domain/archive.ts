@@ -82,6 +82,8 @@ export interface ArchiveItem {
   media: { role: AssetRole; stored: StoredAsset }[];
   /** Titles of the collections, e.g. `Library`, `Boats`. */
   collections: string[];
+  /** Title of the first of the person's own folders that it lies in. */
+  folder: string | null;
 }
 
 /** What one archive is made of. Everything is read in bounded batches, so that 100,000 items cost no memory. */

@@ -17,3 +17,8 @@ export interface Collection {
  * `activities`: records without media. `prompts`: one read that tells prompts which a list left out.
  */
 export type CollectionKind = 'generations' | 'index' | 'activities' | 'prompts';
+
+/** One that the person made and named, as against the service's own lists. */
+export function isFolder(id: CollectionId): boolean {
+  return /^(?:folder|directory):/.test(id);
+}

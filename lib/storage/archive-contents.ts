@@ -2,7 +2,8 @@ import type { Table } from 'dexie';
 import type { Account } from '../domain/account.ts';
 import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Activity, Generation, StoredAsset } from '../domain/generation.ts';
+import { isFolder } from '../domain/collection.ts';
+import type { Activity, Capture, Generation, StoredAsset } from '../domain/generation.ts';
 import { roleOf, type AccountId, type GenerationId, type SiteId } from '../domain/ids.ts';
 import { completenessOf, type SiteName } from './completeness.ts';
 import type { LifeboatDatabase } from './database.ts';
@@ -75,13 +76,17 @@ async function withMedia(
   const captures = await db.captures.where('[accountId+generationId]').anyOf(keys).toArray();
   const media = Map.groupBy(stored, ({ generationId }) => generationId);
   const seenIn = Map.groupBy(captures, ({ generationId }) => generationId);
-  return generations.map((generation) => ({
-    generation,
-    media: (media.get(generation.id) ?? []).map((file) => ({ role: roleOf(file.assetId), stored: file })),
-    collections: (seenIn.get(generation.id) ?? []).map(
-      ({ site, collectionId }) => titles.get(`${site} ${collectionId}`) ?? collectionId,
-    ),
-  }));
+  const titleOf = ({ site, collectionId }: Capture) => titles.get(`${site} ${collectionId}`) ?? collectionId;
+  return generations.map((generation) => {
+    const lists = seenIn.get(generation.id) ?? [];
+    const folder = lists.find(({ collectionId }) => isFolder(collectionId));
+    return {
+      generation,
+      media: (media.get(generation.id) ?? []).map((file) => ({ role: roleOf(file.assetId), stored: file })),
+      collections: lists.map(titleOf),
+      folder: folder ? titleOf(folder) : null,
+    };
+  });
 }
 
 async function collectionTitles(db: LifeboatDatabase, accountId: AccountId): Promise<Map<string, string>> {

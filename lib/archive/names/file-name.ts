@@ -2,13 +2,15 @@
 export const MAX_PART_BYTES = 120;
 
 /** Windows refuses all but the last; `%` would have to be escaped in the manifest, where `sha256sum -c` does not look for it. */
-const FORBIDDEN = /[<>:"/\\|?*%]/g;
+export const FORBIDDEN = /[<>:"/\\|?*%]/;
 
 /**
  * Control, bidi, private-use, unassigned and lone surrogate code points, and all that is not drawn. What holds an
  * emoji or a Persian word together stays: the two joiners and the variation selectors.
  */
-const INVISIBLE = /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{C}\p{Default_Ignorable_Code_Point}]/gu;
+export const INVISIBLE = /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
+const NOT_IN_NAMES = new RegExp(`${INVISIBLE.source}|${FORBIDDEN.source}`, 'gu');
 
 /** Windows drops dots and spaces at the end, a leading dot hides the file, and joiners join nothing there. */
 const EDGES = /^(?:[\s.]|\u200C|\u200D|\uFE0E|\uFE0F)+|(?:[\s.]|\u200C|\u200D|\uFE0E|\uFE0F)+$/gu;
@@ -24,7 +26,7 @@ export function utf8Length(text: string): number {
 
 /** Any text as one part of a path that every file system takes; may be empty. Not yet cut to length. */
 export function cleanPart(text: string): string {
-  const visible = text.normalize('NFC').replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(FORBIDDEN, '');
+  const visible = text.normalize('NFC').replace(/\s/gu, ' ').replace(NOT_IN_NAMES, '').replace(/ +/g, ' ');
   return avoidDevice(visible.normalize('NFC').replace(EDGES, ''));
 }
 

@@ -1,10 +1,13 @@
-import type { Generation } from '../../domain/generation.ts';
 import type { AssetRole } from '../../domain/ids.ts';
 import { cleanPart, cutToBytes, MAX_PART_BYTES, sameNameKey, utf8Length } from './file-name.ts';
 import { mediaExtension } from './media-extension.ts';
-import { MAX_SLUG_BYTES, slugOf } from './slug.ts';
+import { DEFAULT_PATTERN, type NamePattern, parsePattern } from './name-pattern.ts';
+import { beginningOf } from './name-beginning.ts';
+import { dayOf, type NamedWork, UNDATED } from './name-values.ts';
 
 const SIDECAR = '.json';
+/** Room for the longest extension whatever the file's own: a video and its subtitles are cut alike. */
+const MAX_ENDINGS = '.webp'.length + SIDECAR.length;
 /** An id longer than this was not given by a service that we know. */
 const MAX_ID_BYTES = 64;
 
@@ -16,8 +19,7 @@ const ROLE_WORDS: Record<AssetRole, string> = {
   reference: 'reference',
 };
 
-export interface NamedMedia {
-  generation: Pick<Generation, 'site' | 'nativeId' | 'title' | 'prompt' | 'createdAt'>;
+export interface NamedMedia extends NamedWork {
   role: AssetRole;
   mediaType: string;
 }
@@ -31,16 +33,22 @@ export function sidecarPath(mediaPath: string): string {
 export class MediaNames {
   /** How often each name was wanted. */
   readonly #wanted = new Map<string, number>();
+  readonly #pattern: NamePattern;
 
-  /** `data/media/<site>/<yyyy>/<mm>/<date>_<slug>_<id>.<ext>`, with room for the sidecar's ending. */
+  /** Throws RangeError for a pattern that is none. */
+  constructor(pattern: string = DEFAULT_PATTERN) {
+    this.#pattern = parsePattern(pattern);
+  }
+
+  /** `data/media/<site>/<yyyy>/<mm>/<name after the pattern>.<ext>`, with room for the sidecar's ending. */
   nameOf(media: NamedMedia): string {
-    const first = pathOf(media, 1);
+    const first = pathOf(media, this.#pattern, 1);
     const firstKey = sameNameKey(first);
     let copy = (this.#wanted.get(firstKey) ?? 0) + 1;
-    let path = copy === 1 ? first : pathOf(media, copy);
+    let path = copy === 1 ? first : pathOf(media, this.#pattern, copy);
     while (this.#wanted.has(sameNameKey(path))) {
       copy += 1;
-      path = pathOf(media, copy);
+      path = pathOf(media, this.#pattern, copy);
     }
     this.#wanted.set(sameNameKey(path), 1);
     this.#wanted.set(firstKey, copy);
@@ -49,21 +57,23 @@ export class MediaNames {
 }
 
 /** From the second copy on, its number stands before the id, which always ends the name. */
-function pathOf({ generation, role, mediaType }: NamedMedia, copy: number): string {
-  const { folder, date } = dated(generation.createdAt);
-  const id = cutToBytes(cleanPart(generation.nativeId), MAX_ID_BYTES) || 'no-id';
-  const fixed = [ROLE_WORDS[role], copy > 1 ? `${copy}` : '', id].filter((part) => part !== '').join('_');
-  const extension = mediaExtension(mediaType);
-  const room = MAX_PART_BYTES - SIDECAR.length - utf8Length(`${date}__${fixed}.${extension}`);
-  const slug = slugOf(generation.title, generation.prompt, Math.min(MAX_SLUG_BYTES, room));
-  const name = [date, slug, fixed].filter((part) => part !== '').join('_');
-  return `data/media/${generation.site}/${folder}/${name}.${extension}`;
+function pathOf(media: NamedMedia, pattern: NamePattern, copy: number): string {
+  const { generation, role, mediaType } = media;
+  const words = [ROLE_WORDS[role], copy > 1 ? `${copy}` : '', idOf(generation)];
+  const ending = words.filter((word) => word !== '').join('_');
+  const room = MAX_PART_BYTES - MAX_ENDINGS - utf8Length(pattern.beforeId + ending);
+  const beginning = beginningOf(pattern, media, room);
+  const name = beginning === '' ? ending : beginning + pattern.beforeId + ending;
+  const file = cleanPart(`${name}.${mediaExtension(mediaType)}`);
+  return `data/media/${generation.site}/${folderOf(generation)}/${file}`;
 }
 
-/** The day a generation was made, UTC; a time that no calendar knows is said as such. */
-function dated(createdAt: number): { folder: string; date: string } {
-  const year = new Date(createdAt).getUTCFullYear();
-  if (!(year >= 1970 && year <= 9999)) return { folder: 'undated', date: 'undated' };
-  const date = new Date(createdAt).toISOString().slice(0, 10);
-  return { folder: `${date.slice(0, 4)}/${date.slice(5, 7)}`, date };
+function idOf({ nativeId }: NamedMedia['generation']): string {
+  return cutToBytes(cleanPart(nativeId), MAX_ID_BYTES) || 'no-id';
+}
+
+/** By the day a generation was made, UTC. */
+function folderOf({ createdAt }: NamedMedia['generation']): string {
+  const day = dayOf(createdAt);
+  return day === UNDATED ? UNDATED : `${day.slice(0, 4)}/${day.slice(5, 7)}`;
 }

@@ -32,7 +32,7 @@ export class ContentsBuilder {
     } = told;
     const nativeId = rest.nativeId ?? `gen_01jx0a2z${String(this.items.length).padStart(6, '0')}`;
     const generation = { ...plainGeneration(nativeId), ...rest };
-    const item: ArchiveItem = { generation, media: [], collections: ['Library'] };
+    const item: ArchiveItem = { generation, media: [], collections: ['Library'], folder: null };
     this.items.push(item);
     if (bytes !== null) this.addMedia(item, bytes, mediaType, role);
     return item;

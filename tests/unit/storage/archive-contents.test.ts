@@ -74,7 +74,8 @@ describe('archiveContents', () => {
     );
     expect(one?.media).toEqual([{ role: 'original', stored: aStoredAsset() }]);
     expect(one?.collections.sort()).toEqual(['Boats', 'Library', 'posts']);
-    expect(two).toMatchObject({ media: [], collections: ['Library'] });
+    expect(one?.folder).toBe('Boats');
+    expect(two).toMatchObject({ media: [], collections: ['Library'], folder: null });
     expect(await (await contents.blob(aStoredAsset())).text()).toBe('hello');
   });
 
