@@ -26,12 +26,14 @@ export interface Archive {
   choice: ExportChoice;
   /** Without `.zip`; also the bag's own folder. */
   name: string;
-  /** The name without the volume's number: the same for all volumes of one export, and for no other archive. */
+  /** The id of its first volume: the same for all volumes of one export. */
   group: string;
+  /** Their name without the number. */
+  groupName: string;
   /** From 1, of `volumes`. */
   volume: number;
   volumes: number;
-  /** The group of the earlier archive that this one goes on from; null where it holds everything. */
+  /** The group that this one goes on from with what is new; null where it holds everything. */
   follows: string | null;
   /** One item alone is more than a volume may have, so this one is bigger than was asked for. */
   isOversize: boolean;
@@ -61,6 +63,7 @@ export interface Holding {
   /** Its place in the archive, from 0. */
   position: number;
   accountId: AccountId;
+  site: SiteId;
   generationId: GenerationId;
   /** Fingerprint of its record: another one means that its details changed since. */
   record: string;
@@ -74,6 +77,8 @@ export interface HeldFile {
   assetId: AssetId;
   sha256: string;
   bytes: number;
+  /** The browser's store could not give it back when the archive was written, so it is not in it. */
+  isLost?: true;
 }
 
 /** A generation with all that is held of it and where it was seen. */

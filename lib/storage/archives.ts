@@ -11,7 +11,8 @@ export type AskedArchive = Pick<
 export async function addArchive(db: LifeboatDatabase, archive: AskedArchive): Promise<void> {
   await db.archives.add({
     ...archive,
-    group: archive.name,
+    group: archive.id,
+    groupName: archive.name,
     volume: 1,
     volumes: 1,
     follows: null,

@@ -40,7 +40,6 @@ export interface Control {
 
 /** What all volumes of one export say alike, kept until the last of them is done with. */
 export interface ExportPlan {
-  /** Of the archives. */
   group: string;
   /** Taken together with the list of files, so that it counts exactly what the volumes hold. */
   report: CompletenessReport;

@@ -54,7 +54,7 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
     items: 1,
   });
   const report = await completenessOf(db, anAccount(), [{ id: 'sora1', name: 'Sora 1' }], NOW);
-  await db.plans.put({ group: 'lifeboat-ada', report });
+  await db.plans.put({ group: 'archive-1', report });
   await addHoldings(db, [aHolding()]);
   await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5_000 }), NOW, 0.5);
   await pauseAll(db);
