@@ -143,6 +143,7 @@ describe('the archive itself', () => {
     ['video/mp4', 'mp4'],
     ['IMAGE/JPEG', 'jpg'],
     ['video/quicktime', 'mov'],
+    ['image/heic', 'heic'],
     ['text/vtt; charset=utf-8', 'vtt'],
     ['text/html', 'bin'],
     ['constructor', 'bin'],
