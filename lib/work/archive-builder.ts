@@ -67,6 +67,7 @@ export class ArchiveBuilder {
       agent,
       sink,
       galleryPage: page,
+      pattern: archive.choice.pattern,
       signal: stopping.signal,
       onProgress: (written) => void this.#progress(archiveId, written, stopping),
     });

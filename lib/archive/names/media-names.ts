@@ -1,7 +1,8 @@
+import { DEFAULT_PATTERN } from '../../domain/export-choice.ts';
 import type { AssetRole } from '../../domain/ids.ts';
 import { cleanPart, cutToBytes, MAX_PART_BYTES, sameNameKey, utf8Length } from './file-name.ts';
 import { mediaExtension } from './media-extension.ts';
-import { DEFAULT_PATTERN, type NamePattern, parsePattern } from './name-pattern.ts';
+import { type NamePattern, parsePattern } from './name-pattern.ts';
 import { beginningOf } from './name-beginning.ts';
 import { dayOf, type NamedWork, UNDATED } from './name-values.ts';
 

@@ -14,8 +14,6 @@ export const PLACEHOLDERS = [
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
-export const DEFAULT_PATTERN = '{date}_{slug}_{id}';
-
 /** Longer ones were not typed by a person, and would be cut anyway. */
 const MAX_LENGTH = 200;
 

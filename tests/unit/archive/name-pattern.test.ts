@@ -4,7 +4,8 @@ import { archiveName } from '../../../lib/archive/names/archive-name.ts';
 import { exampleName } from '../../../lib/archive/names/example-name.ts';
 import { cleanPart, cutToBytes } from '../../../lib/archive/names/file-name.ts';
 import { MediaNames, type NamedMedia, sidecarPath } from '../../../lib/archive/names/media-names.ts';
-import { DEFAULT_PATTERN, patternProblem, PLACEHOLDERS } from '../../../lib/archive/names/name-pattern.ts';
+import { patternProblem, PLACEHOLDERS } from '../../../lib/archive/names/name-pattern.ts';
+import { DEFAULT_PATTERN } from '../../../lib/domain/export-choice.ts';
 import { anyText, expectPortable } from './portable-path.ts';
 
 const createdAt = Date.UTC(2025, 5, 5, 13, 14, 15);

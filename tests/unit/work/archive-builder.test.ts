@@ -1,13 +1,32 @@
+import { resolveObjectURL } from 'node:buffer';
 import { expect, it } from 'vitest';
-import { DEFAULT_EXPORT_CHOICE } from '../../../lib/domain/export-choice.ts';
-import { addArchive } from '../../../lib/storage/archives.ts';
+import { DEFAULT_EXPORT_CHOICE, type ExportChoice } from '../../../lib/domain/export-choice.ts';
+import { addArchive, type AskedArchive } from '../../../lib/storage/archives.ts';
+import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { ArchiveBuilder } from '../../../lib/work/archive-builder.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
 import { ADA, NOW } from '../../builders/records.ts';
 import { GALLERY_TEMPLATE } from '../archive/gallery-template.ts';
+import { readZip } from '../archive/zip-reader.ts';
 import { atRest, queueWorld } from '../../fakes/world.ts';
 
 const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
+
+function newBuilder(db: LifeboatDatabase): ArchiveBuilder {
+  return new ArchiveBuilder(db, {
+    sites: SITES,
+    engine: 'chromium',
+    now: () => NOW,
+    galleryPage: () => Promise.resolve(GALLERY_TEMPLATE),
+  });
+}
+
+function asked(id: string, choice: Partial<ExportChoice> = {}): AskedArchive {
+  return {
+    ...{ id, accountId: ADA, name: `lifeboat-${id}`, requestedAt: NOW, askedAt: NOW, items: 2 },
+    choice: { ...DEFAULT_EXPORT_CHOICE, ...choice },
+  };
+}
 
 it('has what the store lost fetched again, so that the next archive holds it', async () => {
   const world = await queueWorld(2);
@@ -16,21 +35,8 @@ it('has what the store lost fetched again, so that the next archive holds it', a
   const [lost] = await db.storedAssets.toArray();
   await db.blobs.delete(lost?.assetId ?? ('none' as never));
   const build = async (id: string) => {
-    await addArchive(db, {
-      id,
-      accountId: ADA,
-      choice: DEFAULT_EXPORT_CHOICE,
-      name: `lifeboat-${id}`,
-      requestedAt: NOW,
-      askedAt: NOW,
-      items: 2,
-    });
-    const builder = new ArchiveBuilder(db, {
-      sites: SITES,
-      engine: 'chromium',
-      now: () => NOW,
-      galleryPage: () => Promise.resolve(GALLERY_TEMPLATE),
-    });
+    await addArchive(db, asked(id));
+    const builder = newBuilder(db);
     await builder.build(id, 'Lifeboat');
     await builder.release();
     return db.archives.get(id);
@@ -40,4 +46,15 @@ it('has what the store lost fetched again, so that the next archive holds it', a
   expect(await tallyOf(db)).toEqual(await recounted(db));
   await atRest(world.newRunner());
   expect(await build('second')).toMatchObject({ written: 2, lost: 0 });
+});
+
+it('names the media as the archive was asked for', async () => {
+  const world = await queueWorld(1);
+  await atRest(world.newRunner());
+  await addArchive(world.db, asked('one', { pattern: '{kind} made {date}' }));
+  const { url } = await newBuilder(world.db).build('one', 'Lifeboat');
+  const paths = [...(await readZip(resolveObjectURL(url) as unknown as Blob)).keys()];
+  expect(paths.filter((path) => path.endsWith('.mp4'))).toEqual([
+    expect.stringMatching(/\/video made \d{4}-\d\d-\d\d_gen_\w+\.mp4$/),
+  ]);
 });
