@@ -3,6 +3,7 @@ import type { CompletenessReport } from '../domain/completeness.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
 import { readmeText } from './bag/readme.ts';
+import { PlannedZip } from './containers/planned-zip.ts';
 import type { GalleryPlace } from './gallery/gallery-data.ts';
 import { GalleryPage } from './gallery/gallery-page.ts';
 import { MediaPass } from './media-pass.ts';
@@ -67,7 +68,8 @@ async function build(contents: ArchiveContents, options: ArchiveOptions): Promis
   const progress = new Progress(onProgress ?? (() => undefined));
   // Taken first: what is saved while the archive is being written may be missing from it, and must not count as in it.
   const taken = await contents.completeness();
-  const bag = await BagWriter.begin({ name, now, sink });
+  const container = new PlannedZip(name, sink);
+  const bag = await BagWriter.begin({ container, now });
   const gallery = await GalleryPage.begin(galleryPage, bag);
   const media = await MediaPass.run(contents, { bag, gallery, sink, progress, signal, pattern });
   for (const site of contents.sites) {
@@ -85,7 +87,7 @@ async function build(contents: ArchiveContents, options: ArchiveOptions): Promis
     readmeText({ accountName, sites }),
   );
   progress.end();
-  return { blob, bytes: bag.size, entries: bag.entries, items: progress.written, ...media };
+  return { blob, bytes: container.size, entries: container.entries, items: progress.written, ...media };
 }
 
 /** Written after the media, because only then is it known what the store could not give back. */
