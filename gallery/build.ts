@@ -33,7 +33,10 @@ function textOf(files: ReturnType<typeof outputsOf>, ending: string): string {
   return file.type === 'chunk' ? file.code : String(file.source);
 }
 
-/** Nothing is fetched, framed or sent; pictures and films come from the folder alone. */
+/**
+ * Nothing is fetched or sent; pictures and films come from the disk alone, and so do the frames in which the pages of
+ * bags beside this one tell what they hold.
+ */
 function policy(script: string, style: string): string {
   return [
     "default-src 'none'",
@@ -41,6 +44,7 @@ function policy(script: string, style: string): string {
     `style-src '${digest(style)}'`,
     "img-src 'self' file:",
     "media-src 'self' file:",
+    "frame-src 'self' file:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

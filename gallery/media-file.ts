@@ -1,10 +1,15 @@
-import type { GalleryFile, GalleryItem } from '../lib/archive/gallery/gallery-data.ts';
+import type { ShownFile, ShownItem } from './bag.ts';
 
-/** A relative address, each part encoded on its own; null for a path that would lead out of the archive. */
-export function addressOf({ path }: Pick<GalleryFile, 'path'>): string | null {
+/** A relative address, each part encoded on its own; null for a path that would lead out of the bag, and for no file. */
+export function addressOf({
+  path,
+  folder,
+  isHeld,
+}: Pick<ShownFile, 'path' | 'folder' | 'isHeld'>): string | null {
   const parts = path.split('/');
   const isInside = parts[0] === 'data' && parts.every((part) => !['', '.', '..'].includes(part));
-  return isInside ? parts.map(encodeURIComponent).join('/') : null;
+  if (!isInside || !isHeld || !path.isWellFormed()) return null;
+  return folder + parts.map(encodeURIComponent).join('/');
 }
 
 /** Only a web page may be opened by a click, whatever a record holds. */
@@ -12,7 +17,7 @@ export function webPage(link: unknown): string | null {
   return typeof link === 'string' && link.startsWith('https://') ? link : null;
 }
 
-export function originalOf({ files }: GalleryItem): GalleryFile | null {
+export function originalOf({ files }: ShownItem): ShownFile | null {
   return files.find(({ role }) => role === 'original') ?? null;
 }
 
@@ -23,9 +28,9 @@ export interface Preview {
 }
 
 /** A picture where there is one, since a film must be opened for its first frame. */
-export function previewOf(item: GalleryItem): Preview | null {
+export function previewOf(item: ShownItem): Preview | null {
   const original = originalOf(item);
-  const pictures = item.files.filter(({ mediaType }) => mediaType.startsWith('image/'));
+  const pictures = item.files.filter(({ mediaType, isHeld }) => isHeld && mediaType.startsWith('image/'));
   const picture =
     pictures.find(({ role }) => role === 'thumbnail') ?? pictures.find((file) => file === original);
   const file = picture ?? original;

@@ -1,11 +1,11 @@
-import type { GalleryItem } from '../lib/archive/gallery/gallery-data.ts';
+import type { ShownItem } from './bag.ts';
 import type { Sort, ViewState } from './view-state.ts';
 
 type Wanted = Pick<ViewState, 'search' | 'site' | 'kind' | 'list' | 'month' | 'sort'>;
 
 /** Item and what is searched in it, made once. */
 interface Entry {
-  item: GalleryItem;
+  item: ShownItem;
   month: string;
   words: string;
 }
@@ -13,9 +13,9 @@ interface Entry {
 /** Answers which items are wanted, fast enough for every key that is pressed. */
 export class Catalogue {
   readonly #entries: Entry[];
-  readonly #byId: Map<string, GalleryItem>;
+  readonly #byId: Map<string, ShownItem>;
 
-  constructor(items: readonly GalleryItem[]) {
+  constructor(items: readonly ShownItem[]) {
     this.#entries = items.map((item) => ({
       item,
       month: monthOf(item),
@@ -24,11 +24,11 @@ export class Catalogue {
     this.#byId = new Map(items.map((item) => [item.id, item]));
   }
 
-  find(id: string): GalleryItem | null {
+  find(id: string): ShownItem | null {
     return this.#byId.get(id) ?? null;
   }
 
-  select(wanted: Wanted): GalleryItem[] {
+  select(wanted: Wanted): ShownItem[] {
     const words = searchable(wanted.search).split(/\s+/).filter(Boolean);
     const found = this.#entries.filter((entry) => isWanted(entry, wanted, words)).map(({ item }) => item);
     return found.sort(ORDERS[wanted.sort]);
@@ -65,16 +65,16 @@ function is(wanted: string, value: string): boolean {
   return wanted === '' || wanted === value;
 }
 
-const NEWEST = (a: GalleryItem, b: GalleryItem) => (b.created ?? -Infinity) - (a.created ?? -Infinity) || 0;
+const NEWEST = (a: ShownItem, b: ShownItem) => (b.created ?? -Infinity) - (a.created ?? -Infinity) || 0;
 
-const ORDERS: Readonly<Record<Sort, (a: GalleryItem, b: GalleryItem) => number>> = {
+const ORDERS: Readonly<Record<Sort, (a: ShownItem, b: ShownItem) => number>> = {
   newest: NEWEST,
   oldest: (a, b) => NEWEST(b, a),
   longest: (a, b) => (b.seconds ?? 0) - (a.seconds ?? 0) || NEWEST(a, b),
   largest: (a, b) => bytesOf(b) - bytesOf(a) || NEWEST(a, b),
 };
 
-function bytesOf({ files }: GalleryItem): number {
+function bytesOf({ files }: ShownItem): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
@@ -83,7 +83,7 @@ function searchable(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-function monthOf({ created }: GalleryItem): string {
+function monthOf({ created }: ShownItem): string {
   return created === null ? '' : new Date(created).toISOString().slice(0, -17);
 }
 

@@ -1,4 +1,4 @@
-import type { GalleryItem } from '../lib/archive/gallery/gallery-data.ts';
+import type { ShownItem } from './bag.ts';
 import { countText } from '../lib/domain/progress-text.ts';
 
 /** Times are told in UTC, as the archive's names tell them. */
@@ -29,7 +29,7 @@ export const KIND_WORDS = { image: 'Image', video: 'Video' } as const;
 const NAME_LENGTH = 140;
 
 /** What an item is called: its title, else how its prompt begins. */
-export function nameOf({ title, prompt, kind }: GalleryItem): string {
+export function nameOf({ title, prompt, kind }: ShownItem): string {
   const [line = ''] = (title?.trim() || prompt?.trim() || '').split('\n');
   const name = line.trim();
   if (name === '') return `${KIND_WORDS[kind]} without a title`;
@@ -44,7 +44,7 @@ export function secondsText(seconds: number): string {
 }
 
 /** `Video, 5 s, 5 Jun 2025`. */
-export function factsLine({ kind, seconds, created }: GalleryItem): string {
+export function factsLine({ kind, seconds, created }: ShownItem): string {
   const length = seconds === undefined ? [] : [secondsText(seconds)];
   return [KIND_WORDS[kind], ...length, dayText(created)].join(' · ');
 }
@@ -57,8 +57,9 @@ const WHY_NONE = {
   pending: 'Was still being made',
 } as const;
 
-/** Why an item has no file. */
-export function withoutFileText({ others, availability = 'available' }: GalleryItem): string {
+/** Why there is nothing to be seen of an item. */
+export function withoutFileText({ files, others, availability = 'available' }: ShownItem): string {
+  if (files.some(({ isHeld }) => !isHeld)) return 'Not in this archive';
   return others ? 'By someone else: kept as a record' : WHY_NONE[availability];
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildArchive } from '../../lib/archive/build.ts';
+import type { GalleryPlace } from '../../lib/archive/gallery/gallery-data.ts';
 import { JoinSink } from '../../lib/archive/sinks/join-sink.ts';
 import { generationId } from '../../lib/domain/ids.ts';
 import type { Engine } from '../browser/browser.ts';
@@ -14,7 +15,7 @@ const media = join(import.meta.dirname, '..', 'site', 'media', 'base');
 const may = Date.UTC(2025, 4, 9, 8, 30);
 
 /** Each would set `canary` if anything of it ran. */
-const CANARIES = [
+export const CANARIES = [
   '</script><script>globalThis.canary = "script"</script>',
   '<img src=x onerror="globalThis.canary = \'image\'">',
   '<!--<script>globalThis.canary = "comment"//-->',
@@ -56,20 +57,40 @@ export function galleryLibrary(): ContentsBuilder {
   return library;
 }
 
+export interface Unpacked {
+  /** The bag's folder. */
+  name?: string;
+  place?: GalleryPlace;
+  /** Absolute; a new one that goes when this process ends, if absent. */
+  into?: string;
+  now?: number;
+}
+
+const NAME = 'lifeboat_Ada_20261122T120000Z';
+
 /** An unpacked archive with the gallery of the production build; answers the bag's folder. */
-export async function unpackedArchive(library: ContentsBuilder, engine: Engine): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'lifeboat-gallery-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+export async function unpackedArchive(
+  library: ContentsBuilder,
+  engine: Engine,
+  { name = NAME, place = {}, into = temporaryFolder(), now = Date.UTC(2026, 10, 22, 12) }: Unpacked = {},
+): Promise<string> {
   const { blob } = await buildArchive(library.build(), {
-    name: 'lifeboat_Ada_20261122T120000Z',
-    now: Date.UTC(2026, 10, 22, 12),
+    name,
+    now,
+    place,
     agent: 'Lifeboat 0.1.0',
     sink: new JoinSink('chromium'),
     galleryPage: readFileSync(join(builtExtension(engine), 'gallery.html'), 'utf8'),
   });
   for (const [path, { bytes }] of await readZip(blob)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
+    mkdirSync(dirname(join(into, path)), { recursive: true });
+    writeFileSync(join(into, path), bytes);
   }
-  return join(folder, 'lifeboat_Ada_20261122T120000Z');
+  return join(into, name);
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lifeboat-gallery-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }

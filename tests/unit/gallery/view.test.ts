@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ShownItem } from '../../../gallery/bag.ts';
 import { gridLayout, keyTarget } from '../../../gallery/grid-layout.ts';
 import { addressOf, webPage } from '../../../gallery/media-file.ts';
 import { Catalogue } from '../../../gallery/selection.ts';
 import { fromHash, SORTS, toHash, VIEWS } from '../../../gallery/view-state.ts';
-import type { GalleryItem } from '../../../lib/archive/gallery/gallery-data.ts';
 import { generationId } from '../../../lib/domain/ids.ts';
 
 describe('the address', () => {
@@ -26,22 +26,35 @@ describe('the address', () => {
 
 describe('addresses of media', () => {
   const folder = 'file:///home/ada/bag/index.html';
+  const held = { folder: '', isHeld: true };
 
   it('lead to the very file, whatever its name holds', () => {
     const part = fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => !/[/\\]|^\.+$/.test(name));
     fc.assert(
       fc.property(fc.array(part, { minLength: 1 }), (parts) => {
-        const url = new URL(addressOf({ path: ['data', ...parts].join('/') }) ?? '', folder);
+        const url = new URL(addressOf({ ...held, path: ['data', ...parts].join('/') }) ?? '', folder);
         expect(decodeURIComponent(url.pathname)).toBe(['/home/ada/bag/data', ...parts].join('/'));
         expect(url.search + url.hash).toBe('');
       }),
     );
   });
 
-  it.each(['../x', 'data/../../x', '/etc/passwd', 'data//x', 'javascript:1', 'index.html', 'data/./x'])(
-    'never lead out: %s',
-    (path) => expect(addressOf({ path })).toBeNull(),
-  );
+  it('lead into the bag that holds the file, and nowhere where none does', () => {
+    const file = { path: 'data/a b.mp4', folder: '../bag_2/', isHeld: true };
+    expect(addressOf(file)).toBe('../bag_2/data/a%20b.mp4');
+    expect(addressOf({ ...file, isHeld: false })).toBeNull();
+  });
+
+  it.each([
+    '../x',
+    'data/../../x',
+    'data/\ud800',
+    '/etc/passwd',
+    'data//x',
+    'javascript:1',
+    'index.html',
+    'data/./x',
+  ])('never lead out: %s', (path) => expect(addressOf({ ...held, path })).toBeNull());
 
   it.each(['javascript:1', 'data:text/html,x', 'http://x', ' https://x', null, 3])(
     'are no web page: %s',
@@ -51,7 +64,7 @@ describe('addresses of media', () => {
 
 describe('the catalogue', () => {
   const START = fromHash('');
-  const made = (name: string, more: Partial<GalleryItem> = {}): GalleryItem => ({
+  const made = (name: string, more: Partial<ShownItem> = {}): ShownItem => ({
     ...{
       id: generationId('sora', name),
       site: 'sora1',
