@@ -3,24 +3,26 @@ import type { CompletenessReport } from '../domain/completeness.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
 import { readmeText } from './bag/readme.ts';
+import type { Container } from './containers/container.ts';
 import { PlannedZip } from './containers/planned-zip.ts';
 import type { GalleryPlace } from './gallery/gallery-data.ts';
 import { GalleryPage } from './gallery/gallery-page.ts';
 import { MediaPass } from './media-pass.ts';
+import { type MediaPlaces, NO_PLACES } from './media-places.ts';
 import { Progress } from './progress.ts';
 import { completenessJson } from './records/completeness-json.ts';
 import { type LostFile, withLostFiles } from './records/lost-files.ts';
 import { addActivities, addRawRecords } from './site-records.ts';
 import type { ArchiveSink } from './sinks/sink.ts';
 
-export interface ArchiveOptions {
+/** What a bag is written with, whatever it is laid into. */
+export interface BagOptions {
   /** Of `archiveName`: the ZIP's name without `.zip`, and the bag's folder. */
   name: string;
   /** Milliseconds since the epoch. */
   now: number;
   /** Who wrote it, e.g. `Lifeboat 0.1.0`. */
   agent: string;
-  sink: ArchiveSink;
   /** What the build makes of `gallery/`; with its data in it, it becomes `index.html`. */
   galleryPage: string;
   /** The bags that belong with this one; none unless told. */
@@ -32,17 +34,32 @@ export interface ArchiveOptions {
   signal?: AbortSignal;
 }
 
-export interface BuiltArchive {
-  blob: Blob;
-  /** Of the whole ZIP. */
-  bytes: number;
-  /** Files in the ZIP. */
-  entries: number;
+export interface ArchiveOptions extends BagOptions {
+  sink: ArchiveSink;
+}
+
+export interface WrittenBag {
   generations: number;
   /** Media files. */
   items: number;
   /** Left out, because the browser's store could not give them back; `completeness.json` names them too. */
   lost: LostFile[];
+}
+
+export interface BuiltArchive extends WrittenBag {
+  blob: Blob;
+  /** Of the whole ZIP. */
+  bytes: number;
+  /** Files in the ZIP. */
+  entries: number;
+}
+
+/** What a bag is laid into, and how its media get there. */
+export interface BagTarget {
+  container: Container;
+  sink: Pick<ArchiveSink, 'prepare'>;
+  /** `NO_PLACES` where the container begins empty. */
+  places: MediaPlaces;
 }
 
 /**
@@ -53,25 +70,33 @@ export async function buildArchive(
   contents: ArchiveContents,
   options: ArchiveOptions,
 ): Promise<BuiltArchive> {
+  const { name, sink } = options;
+  const container = new PlannedZip(name, sink);
   try {
-    return await build(contents, options);
+    const written = await writeBag(contents, { container, sink, places: NO_PLACES }, options);
+    const blob = await container.finish();
+    return { blob, bytes: container.size, entries: container.entries, ...written };
   } catch (error) {
-    await options.sink.discard();
+    await sink.discard();
     throw error;
   }
 }
 
-async function build(contents: ArchiveContents, options: ArchiveOptions): Promise<BuiltArchive> {
-  const { name, now, agent, sink, galleryPage, place = {}, pattern, onProgress } = options;
+/** Writes everything into one BagIt bag. Loss and errors as of `buildArchive`; what was written then stays. */
+export async function writeBag(
+  contents: ArchiveContents,
+  target: BagTarget,
+  options: BagOptions,
+): Promise<WrittenBag> {
+  const { name, now, agent, galleryPage, place = {}, pattern, onProgress } = options;
   const { signal = new AbortController().signal } = options;
   signal.throwIfAborted();
   const progress = new Progress(onProgress ?? (() => undefined));
   // Taken first: what is saved while the archive is being written may be missing from it, and must not count as in it.
   const taken = await contents.completeness();
-  const container = new PlannedZip(name, sink);
-  const bag = await BagWriter.begin({ container, now });
+  const bag = await BagWriter.begin({ container: target.container, now });
   const gallery = await GalleryPage.begin(galleryPage, bag);
-  const media = await MediaPass.run(contents, { bag, gallery, sink, progress, signal, pattern });
+  const media = await MediaPass.run(contents, { ...target, bag, gallery, progress, signal, pattern });
   for (const site of contents.sites) {
     await addActivities(contents, site, { bag, gallery, signal });
     await addRawRecords(contents, site, bag, signal);
@@ -82,12 +107,9 @@ async function build(contents: ArchiveContents, options: ArchiveOptions): Promis
   await gallery.finish({ name, accountName, builtAt: now, agent, report, ...place }, bag);
   signal.throwIfAborted();
   const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
-  const blob = await bag.close(
-    description({ accountName, sites, agent, ...media }),
-    readmeText({ accountName, sites }),
-  );
+  await bag.close(description({ accountName, sites, agent, ...media }), readmeText({ accountName, sites }));
   progress.end();
-  return { blob, bytes: container.size, entries: container.entries, items: progress.written, ...media };
+  return { items: progress.written, ...media };
 }
 
 /** Written after the media, because only then is it known what the store could not give back. */

@@ -2,6 +2,7 @@ import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
 import type { BagWriter } from './bag/bag-writer.ts';
 import type { GalleryPage } from './gallery/gallery-page.ts';
 import { asDamage, type Fetched, fetchedItems } from './media-source.ts';
+import type { MediaPlaces } from './media-places.ts';
 import { MediaNames, sidecarPath } from './names/media-names.ts';
 import type { Progress } from './progress.ts';
 import { type FiledMedia, generationRecord, jsonLine } from './records/generation-record.ts';
@@ -13,7 +14,8 @@ import type { TextFile } from './text-file.ts';
 export interface MediaPassOptions {
   bag: BagWriter;
   gallery: GalleryPage;
-  sink: ArchiveSink;
+  sink: Pick<ArchiveSink, 'prepare'>;
+  places: MediaPlaces;
   progress: Progress;
   signal: AbortSignal;
   /** Of the media's names; `DEFAULT_PATTERN` where none is given. */
@@ -35,7 +37,7 @@ export class MediaPass {
 
   private constructor(options: MediaPassOptions, records: TextFile, table: TextFile) {
     this.#options = options;
-    this.#names = new MediaNames(options.pattern);
+    this.#names = new MediaNames(options.pattern, (path) => options.places.isFree(path));
     this.#records = records;
     this.#table = table;
   }
@@ -47,9 +49,9 @@ export class MediaPass {
   }
 
   async #walk(contents: ArchiveContents): Promise<MediaPassResult> {
-    const { bag, sink, signal } = this.#options;
+    const { bag, signal } = this.#options;
     await this.#table.append(csvHeader());
-    for await (const { item, result } of fetchedItems(contents, sink)) {
+    for await (const { item, result } of fetchedItems(contents, this.#options)) {
       signal.throwIfAborted();
       await this.#addItem(item, result);
     }
@@ -76,11 +78,12 @@ export class MediaPass {
 
   /** The path that the file got, or null when it is lost. */
   async #addMedia(file: Fetched): Promise<string | null> {
-    const { generation, folder, role, stored, content } = file;
-    if (content === null) return this.#lose(file, file.error);
-    const path = this.#names.nameOf({ generation, folder, role, mediaType: stored.mediaType });
+    if (file.error !== null) return this.#lose(file, file.error);
+    const { generation, folder, role, stored, content, place } = file;
+    const path = place?.path ?? this.#names.nameOf({ generation, folder, role, mediaType: stored.mediaType });
     try {
-      await this.#options.bag.addMedia(path, stored, content, generation.createdAt);
+      if (content === null) await this.#options.bag.keepMedia(path, stored);
+      else await this.#options.bag.addMedia(path, stored, content, generation.createdAt);
     } catch (error) {
       return this.#lose(file, asDamage(error));
     }

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Generation, StoredAsset } from '../domain/generation.ts';
 import type { AssetRole } from '../domain/ids.ts';
 import type { Part } from './bytes.ts';
+import type { MediaPlaces, Place } from './media-places.ts';
 import { prefetch } from './prefetch.ts';
 import type { ArchiveSink } from './sinks/sink.ts';
 
@@ -16,23 +17,27 @@ export interface MediaFile {
   stored: StoredAsset;
 }
 
-/** A file's content, or why there is none. */
-export type Fetched = MediaFile & ({ content: Part; error: null } | { content: null; error: AppError });
+/** A file's content, null where it lies in its place already, or why there is none. */
+export type Fetched = MediaFile & { place: Place | null } & (
+    { content: Part | null; error: null } | { content: null; error: AppError }
+  );
 
 /** Every item with the content of its files, in order. */
 export function fetchedItems(
   contents: ArchiveContents,
-  sink: ArchiveSink,
+  { sink, places }: { sink: Pick<ArchiveSink, 'prepare'>; places: MediaPlaces },
 ): AsyncIterable<{ item: ArchiveItem; result: Fetched[] }> {
   return prefetch(contents.items(), (item) => Promise.all(filesOf(item).map((file) => fetch(file))), AHEAD);
 
   async function fetch(file: MediaFile): Promise<Fetched> {
+    const place = await places.find(file.stored);
+    if (place?.isThere) return { ...file, place, content: null, error: null };
     try {
       const blob = await contents.blob(file.stored);
       if (blob.size !== file.stored.bytes) throw new AppError('damaged', { detail: 'size of a saved file' });
-      return { ...file, content: await sink.prepare(blob), error: null };
+      return { ...file, place, content: await sink.prepare(blob), error: null };
     } catch (error) {
-      return { ...file, content: null, error: asDamage(error) };
+      return { ...file, place, content: null, error: asDamage(error) };
     }
   }
 }

@@ -39,6 +39,11 @@ export class BagWriter {
     await this.addPayload({ ...file, modifiedAt: createdAt, parts: [content] });
   }
 
+  /** A media file that lies there already. */
+  async keepMedia(path: string, { bytes, sha256 }: StoredAsset): Promise<void> {
+    await this.#list(path, bytes, sha256);
+  }
+
   /** A small text, stored. */
   async addSmallText(path: string, text: string, modifiedAt: number): Promise<void> {
     await this.addPayload(this.#smallText(path, text, modifiedAt));
@@ -62,19 +67,22 @@ export class BagWriter {
   /** Throws what the container throws, and then the bag is as it was before. */
   async addPayload(file: PackedFile): Promise<void> {
     await this.#options.container.add(file);
-    this.#payload.files += 1;
-    this.#payload.bytes += file.size;
-    await this.#manifest.append(manifestLine(file.sha256, file.path));
+    await this.#list(file.path, file.size, file.sha256);
   }
 
-  /** Writes the tag files and finishes the container. `info` says who and what; dates and sums are added here. */
-  async close(info: BagInfo, readme: string): Promise<Blob> {
+  /** Writes the tag files. `info` says who and what; dates and sums are added here. */
+  async close(info: BagInfo, readme: string): Promise<void> {
     await this.#addTag(this.#tag('bagit.txt', BAGIT_TXT));
     await this.#addTag(this.#tag('bag-info.txt', bagInfoText([...info, ...this.#sums()])));
     await this.#addTag(this.#tag('README.txt', readme));
     await this.#addTag(await this.#manifest.finish(this.#options.now));
     await this.#options.container.add(this.#tag('tagmanifest-sha256.txt', this.#tagManifest));
-    return this.#options.container.finish();
+  }
+
+  async #list(path: string, bytes: number, sha256: string): Promise<void> {
+    this.#payload.files += 1;
+    this.#payload.bytes += bytes;
+    await this.#manifest.append(manifestLine(sha256, path));
   }
 
   async #addTag(file: PackedFile): Promise<void> {

@@ -11,6 +11,4 @@ export interface Container {
   beginText(path: string): Promise<TextFile>;
   /** Throws what stands in the way, and then the container is as it was before. */
   add(file: PackedFile): Promise<void>;
-  /** Nothing more comes. */
-  finish(): Promise<Blob>;
 }

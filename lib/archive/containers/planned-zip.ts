@@ -33,6 +33,7 @@ export class PlannedZip implements Container {
     await this.#plan.add(entry, (header) => this.#sink.append([header, ...file.parts]));
   }
 
+  /** Nothing more comes: the whole file. */
   async finish(): Promise<Blob> {
     await this.#sink.append(this.#plan.close());
     return this.#sink.finish();

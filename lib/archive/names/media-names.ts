@@ -35,10 +35,12 @@ export class MediaNames {
   /** How often each name was wanted. */
   readonly #wanted = new Map<string, number>();
   readonly #pattern: NamePattern;
+  readonly #isFree: (path: string) => boolean;
 
-  /** Throws RangeError for a pattern that is none. */
-  constructor(pattern: string = DEFAULT_PATTERN) {
+  /** `isFree`: false for a path that must not be given away. Throws RangeError for a pattern that is none. */
+  constructor(pattern: string = DEFAULT_PATTERN, isFree: (path: string) => boolean = () => true) {
     this.#pattern = parsePattern(pattern);
+    this.#isFree = isFree;
   }
 
   /** `data/media/<site>/<yyyy>/<mm>/<name after the pattern>.<ext>`, with room for the sidecar's ending. */
@@ -47,7 +49,7 @@ export class MediaNames {
     const firstKey = sameNameKey(first);
     let copy = (this.#wanted.get(firstKey) ?? 0) + 1;
     let path = copy === 1 ? first : pathOf(media, this.#pattern, copy);
-    while (this.#wanted.has(sameNameKey(path))) {
+    while (this.#wanted.has(sameNameKey(path)) || !this.#isFree(path)) {
       copy += 1;
       path = pathOf(media, this.#pattern, copy);
     }
