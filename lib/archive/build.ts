@@ -3,7 +3,7 @@ import type { CompletenessReport } from '../domain/completeness.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
 import { readmeText } from './bag/readme.ts';
-import type { Container } from './containers/container.ts';
+import type { Container, ZipContainer } from './containers/container.ts';
 import { PlannedZip } from './containers/planned-zip.ts';
 import type { GalleryPlace } from './gallery/gallery-data.ts';
 import { GalleryPage } from './gallery/gallery-page.ts';
@@ -29,6 +29,8 @@ export interface BagOptions {
   place?: GalleryPlace;
   /** Of the media's names (`name-pattern.ts`); `DEFAULT_PATTERN` where none is given. */
   pattern?: string;
+  /** No media: a small bag of records, activities and the gallery. */
+  isDetailsOnly?: boolean;
   /** Media files written so far; called at most four times a second, and once at the end. */
   onProgress?: (written: number) => void;
   signal?: AbortSignal;
@@ -36,11 +38,13 @@ export interface BagOptions {
 
 export interface ArchiveOptions extends BagOptions {
   sink: ArchiveSink;
+  /** What the bag is laid into; a ZIP of any size in `sink` unless told. */
+  container?: ZipContainer;
 }
 
 export interface WrittenBag {
   generations: number;
-  /** Media files. */
+  /** Media files, in it or, with details only, told of. */
   items: number;
   /** Left out, because the browser's store could not give them back; `completeness.json` names them too. */
   lost: LostFile[];
@@ -70,8 +74,7 @@ export async function buildArchive(
   contents: ArchiveContents,
   options: ArchiveOptions,
 ): Promise<BuiltArchive> {
-  const { name, sink } = options;
-  const container = new PlannedZip(name, sink);
+  const { name, sink, container = new PlannedZip(name, sink) } = options;
   try {
     const written = await writeBag(contents, { container, sink, places: NO_PLACES }, options);
     const blob = await container.finish();
@@ -88,15 +91,16 @@ export async function writeBag(
   target: BagTarget,
   options: BagOptions,
 ): Promise<WrittenBag> {
-  const { name, now, agent, galleryPage, place = {}, pattern, onProgress } = options;
-  const { signal = new AbortController().signal } = options;
+  const { name, now, agent, galleryPage, place = {}, onProgress } = options;
+  const { signal = new AbortController().signal, isDetailsOnly = false } = options;
   signal.throwIfAborted();
   const progress = new Progress(onProgress ?? (() => undefined));
   // Taken first: what is saved while the archive is being written may be missing from it, and must not count as in it.
   const taken = await contents.completeness();
   const bag = await BagWriter.begin({ container: target.container, now });
   const gallery = await GalleryPage.begin(galleryPage, bag);
-  const media = await MediaPass.run(contents, { ...target, bag, gallery, progress, signal, pattern });
+  const naming = { pattern: options.pattern, isDetailsOnly };
+  const media = await MediaPass.run(contents, { ...target, ...naming, bag, gallery, progress, signal });
   for (const site of contents.sites) {
     await addActivities(contents, site, { bag, gallery, signal });
     await addRawRecords(contents, site, bag, signal);
@@ -104,10 +108,12 @@ export async function writeBag(
   const report = withLostFiles(taken, media.lost);
   await addCompleteness(report, bag);
   const accountName = contents.account.displayName;
-  await gallery.finish({ name, accountName, builtAt: now, agent, report, ...place }, bag);
+  const about = { name, accountName, builtAt: now, agent, report, ...place };
+  await gallery.finish(isDetailsOnly ? { ...about, detailsOnly: true } : about, bag);
   signal.throwIfAborted();
   const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
-  await bag.close(description({ accountName, sites, agent, ...media }), readmeText({ accountName, sites }));
+  const told = { accountName, sites, isDetailsOnly };
+  await bag.close(description({ ...told, agent, ...media }), readmeText(told));
   progress.end();
   return { items: progress.written, ...media };
 }
@@ -122,14 +128,16 @@ async function addCompleteness(report: CompletenessReport, bag: BagWriter): Prom
 interface Described {
   accountName: string;
   sites: string;
+  isDetailsOnly: boolean;
   agent: string;
   generations: number;
 }
 
-function description({ accountName, sites, agent, generations }: Described): BagInfo {
+function description({ accountName, sites, isDetailsOnly, agent, generations }: Described): BagInfo {
+  const what = isDetailsOnly ? 'Details, without media, of everything saved' : 'Everything saved';
   return [
     ['Source-Organization', accountName],
-    ['External-Description', `Everything saved from ${sites}: ${generations} generations`],
+    ['External-Description', `${what} from ${sites}: ${generations} generations`],
     ['Bag-Software-Agent', agent],
   ];
 }

@@ -20,6 +20,8 @@ export interface MediaPassOptions {
   signal: AbortSignal;
   /** Of the media's names; `DEFAULT_PATTERN` where none is given. */
   pattern: string | undefined;
+  /** No media and no sidecars. */
+  isDetailsOnly: boolean;
 }
 
 export interface MediaPassResult {
@@ -49,31 +51,52 @@ export class MediaPass {
   }
 
   async #walk(contents: ArchiveContents): Promise<MediaPassResult> {
-    const { bag, signal } = this.#options;
+    const { bag, signal, isDetailsOnly } = this.#options;
     await this.#table.append(csvHeader());
-    for await (const { item, result } of fetchedItems(contents, this.#options)) {
-      signal.throwIfAborted();
-      await this.#addItem(item, result);
+    if (isDetailsOnly) {
+      for await (const item of contents.items()) {
+        signal.throwIfAborted();
+        await this.#addItem(item, this.#describe(item));
+      }
+    } else {
+      for await (const { item, result } of fetchedItems(contents, this.#options)) {
+        signal.throwIfAborted();
+        await this.#addItem(item, await this.#addFiles(result));
+      }
     }
     await bag.addText(this.#records);
     await bag.addText(this.#table);
     return this.#result;
   }
 
-  async #addItem(item: ArchiveItem, files: readonly Fetched[]): Promise<void> {
+  async #addItem(item: ArchiveItem, media: readonly FiledMedia[]): Promise<void> {
+    const record = jsonLine(generationRecord(item, media));
+    for (const { path, isIncluded } of media) {
+      if (isIncluded)
+        await this.#options.bag.addSmallText(sidecarPath(path), record, item.generation.createdAt);
+    }
+    await this.#records.append(record);
+    await this.#table.append(csvLine(item, media));
+    await this.#options.gallery.addItem(item, media);
+    this.#result.generations += 1;
+  }
+
+  /** What would be filed. */
+  #describe({ generation, folder, media }: ArchiveItem): FiledMedia[] {
+    return media.map(({ role, stored }) => {
+      this.#options.progress.step();
+      const path = this.#names.nameOf({ generation, folder, role, mediaType: stored.mediaType });
+      return { role, stored, path, isIncluded: false };
+    });
+  }
+
+  async #addFiles(files: readonly Fetched[]): Promise<FiledMedia[]> {
     const filed: FiledMedia[] = [];
     for (const file of files) {
       const path = await this.#addMedia(file);
-      if (path !== null) filed.push({ role: file.role, stored: file.stored, path });
+      if (path !== null) filed.push({ role: file.role, stored: file.stored, path, isIncluded: true });
     }
-    const record = jsonLine(generationRecord(item, filed));
-    for (const { path } of filed) {
-      await this.#options.bag.addSmallText(sidecarPath(path), record, item.generation.createdAt);
-    }
-    await this.#records.append(record);
-    await this.#table.append(csvLine(item, filed));
-    await this.#options.gallery.addItem(item, filed);
-    this.#result.generations += 1;
+    return filed;
   }
 
   /** The path that the file got, or null when it is lost. */

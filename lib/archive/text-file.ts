@@ -9,26 +9,32 @@ const PIECE = 32 * 1024;
 /** A file that ends before this many bytes is stored: deflate would win less than it costs to unpack. */
 const WORTH_DEFLATING = 4 * 1024;
 
+export interface TextFileOptions {
+  /** Called whenever a piece of the text was packed and its plain form is garbage. */
+  packed?: () => void;
+  /** False where the container packs by itself; then the text is held as it is. */
+  deflates?: boolean;
+}
+
 /** A text file that grows line by line; only its packed form is held. */
 export class TextFile {
   readonly #path: string;
   readonly #digester: Digester;
-  readonly #packed: () => void;
+  readonly #options: TextFileOptions;
   readonly #plain = new ByteGatherer();
   #deflater: Deflater | null = null;
   #pending: string[] = [];
   #pendingLength = 0;
   #size = 0;
 
-  private constructor(path: string, digester: Digester, packed: () => void) {
+  private constructor(path: string, digester: Digester, options: TextFileOptions) {
     this.#path = path;
     this.#digester = digester;
-    this.#packed = packed;
+    this.#options = options;
   }
 
-  /** `packed` is called whenever a piece of the text was packed and its plain form is garbage. */
-  static async create(path: string, packed: () => void = () => undefined): Promise<TextFile> {
-    return new TextFile(path, await Digester.create(), packed);
+  static async create(path: string, options: TextFileOptions = {}): Promise<TextFile> {
+    return new TextFile(path, await Digester.create(), options);
   }
 
   /** Adds text as it is; the caller ends its lines. */
@@ -52,9 +58,10 @@ export class TextFile {
     this.#pendingLength = 0;
     this.#size += bytes.length;
     this.#digester.update(bytes);
-    if (this.#deflater === null && this.#size < WORTH_DEFLATING) this.#plain.append(bytes);
+    const { packed, deflates = true } = this.#options;
+    if (!deflates || (this.#deflater === null && this.#size < WORTH_DEFLATING)) this.#plain.append(bytes);
     else await this.#deflate(bytes);
-    this.#packed();
+    packed?.();
   }
 
   async #deflate(bytes: Uint8Array<ArrayBuffer>): Promise<void> {

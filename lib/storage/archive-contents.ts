@@ -38,6 +38,15 @@ export function archiveContents(
   };
 }
 
+/** Own and others' generations of an account. */
+export function countGenerations(db: LifeboatDatabase, accountId: AccountId): Promise<number> {
+  return generationsOf(db, accountId).count();
+}
+
+function generationsOf(db: LifeboatDatabase, accountId: AccountId) {
+  return db.generations.where('[accountId+createdAt]').between([accountId, -Infinity], [accountId, Infinity]);
+}
+
 function storedIds(db: LifeboatDatabase, accountId: AccountId): Promise<string[]> {
   return db.storedAssets
     .where('[accountId+generationId]')
@@ -51,11 +60,7 @@ async function* items(
   isCounted: (stored: StoredAsset) => boolean,
 ): AsyncGenerator<ArchiveItem> {
   const titles = await collectionTitles(db, accountId);
-  const keys = await db.generations
-    .where('[accountId+createdAt]')
-    .between([accountId, -Infinity], [accountId, Infinity])
-    .reverse()
-    .primaryKeys();
+  const keys = await generationsOf(db, accountId).reverse().primaryKeys();
   for (let start = 0; start < keys.length; start += BATCH) {
     const batch = await db.generations.bulkGet(keys.slice(start, start + BATCH));
     const rows = batch.filter((row) => row !== undefined);

@@ -1,8 +1,9 @@
 import { buildArchive } from '../archive/build.ts';
-import { openSink, type Engine } from '../archive/sinks/choose-sink.ts';
+import { openContainer } from '../archive/containers/open-container.ts';
+import type { Engine } from '../archive/sinks/engine.ts';
 import type { ArchiveSink } from '../archive/sinks/sink.ts';
 import { AppError } from '../domain/errors.ts';
-import { archiveContents } from '../storage/archive-contents.ts';
+import { archiveContents, countGenerations } from '../storage/archive-contents.ts';
 import { updateArchive } from '../storage/archives.ts';
 import { recordLost } from '../storage/renewals.ts';
 import type { SiteName } from '../storage/completeness.ts';
@@ -59,7 +60,15 @@ export class ArchiveBuilder {
     const { sites, engine, now, galleryPage } = this.#options;
     const page = await galleryPage();
     const stopping = new AbortController();
-    const sink = await openSink(archive.items, engine, archiveId);
+    const { isDetailsOnly, pattern } = archive.choice;
+    const { container, sink } = await openContainer({
+      folder: archive.name,
+      isDetailsOnly,
+      generations: await countGenerations(this.#db, account.id),
+      mediaFiles: archive.items,
+      engine,
+      fileName: archiveId,
+    });
     this.#sink = sink;
     const { blob, bytes, items, lost } = await buildArchive(archiveContents(this.#db, account, sites, now), {
       name: archive.name,
@@ -67,7 +76,9 @@ export class ArchiveBuilder {
       agent,
       sink,
       galleryPage: page,
-      pattern: archive.choice.pattern,
+      container,
+      isDetailsOnly,
+      pattern,
       signal: stopping.signal,
       onProgress: (written) => void this.#progress(archiveId, written, stopping),
     });

@@ -86,7 +86,7 @@ export class Exporter {
       id: this.#ports.newId(),
       accountId,
       choice,
-      name: archiveName(account, requestedAt),
+      name: archiveName(account, requestedAt, choice),
       requestedAt,
       askedAt,
       items: await this.#db.storedAssets

@@ -1,11 +1,19 @@
+export interface ReadmeFacts {
+  accountName: string;
+  /** `Sora 1, Sora 2`. */
+  sites: string;
+  /** It holds no media. */
+  isDetailsOnly: boolean;
+}
+
 /** `README.txt`: everything a person needs who finds this archive in twenty years. */
-export function readmeText({ accountName, sites }: { accountName: string; sites: string }): string {
+export function readmeText({ accountName, sites, isDetailsOnly }: ReadmeFacts): string {
   return `WHAT THIS IS
 
 A backup of what ${accountName} made in ${sites}.
 Lifeboat made it. You do not need Lifeboat, or any account, to use it.
 
-LOOK AT IT
+${isDetailsOnly ? DETAILS_ONLY : ''}LOOK AT IT
 
 Unpack the ZIP, then open index.html with a double click. Any browser shows everything
 that is in this folder: to look at, to play, to search. It needs no network. "Verify"
@@ -14,10 +22,7 @@ in it checks that nothing changed.
 WHAT IS IN IT
 
 index.html                the gallery. It needs nothing but data/ beside it.
-data/media/               the pictures and videos, exactly the bytes that the service sent,
-                          sorted by year and month. Beside each lies a file with .json
-                          after its name: prompt, date, model, size, link.
-data/generations.csv      one line for each picture or video. Opens in any spreadsheet.
+${isDetailsOnly ? '' : MEDIA}data/generations.csv      one line for each picture or video. Opens in any spreadsheet.
 data/generations.jsonl    the same for programs, one JSON object a line. Also lists what
                           has no file: withheld, failed or deleted works, and works of
                           other people that were found in the favourites.
@@ -51,3 +56,15 @@ Windows, a single file (compare with its line in manifest-sha256.txt):
 The folder is a BagIt bag (RFC 8493), version 1.0, so any BagIt tool can check it too.
 `;
 }
+
+const DETAILS_ONLY = `THE PICTURES AND VIDEOS ARE NOT IN IT
+
+This is the small form of a backup: everything that is known of each work, but not the
+works themselves. Their checksums are in it, so that they can be told from others.
+
+`;
+
+const MEDIA = `data/media/               the pictures and videos, exactly the bytes that the service sent,
+                          sorted by year and month. Beside each lies a file with .json
+                          after its name: prompt, date, model, size, link.
+`;

@@ -12,3 +12,8 @@ export interface Container {
   /** Throws what stands in the way, and then the container is as it was before. */
   add(file: PackedFile): Promise<void>;
 }
+
+export interface ZipContainer extends Container {
+  /** Nothing more comes: the whole file. */
+  finish(): Promise<Blob>;
+}

@@ -2,10 +2,10 @@ import type { PackedFile } from '../packed-file.ts';
 import type { ArchiveSink } from '../sinks/sink.ts';
 import { TextFile } from '../text-file.ts';
 import { ZipPlan } from '../zip/plan.ts';
-import type { Container } from './container.ts';
+import type { ZipContainer } from './container.ts';
 
 /** A ZIP of any size: headers laid between files that are ready to be laid, and all of it into a sink. */
-export class PlannedZip implements Container {
+export class PlannedZip implements ZipContainer {
   readonly #folder: string;
   readonly #sink: ArchiveSink;
   readonly #plan = new ZipPlan();
@@ -25,7 +25,7 @@ export class PlannedZip implements Container {
   }
 
   beginText(path: string): Promise<TextFile> {
-    return TextFile.create(path, () => this.#sink.textPacked());
+    return TextFile.create(path, { packed: () => this.#sink.textPacked() });
   }
 
   async add(file: PackedFile): Promise<void> {
@@ -33,7 +33,6 @@ export class PlannedZip implements Container {
     await this.#plan.add(entry, (header) => this.#sink.append([header, ...file.parts]));
   }
 
-  /** Nothing more comes: the whole file. */
   async finish(): Promise<Blob> {
     await this.#sink.append(this.#plan.close());
     return this.#sink.finish();

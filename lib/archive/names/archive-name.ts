@@ -1,12 +1,20 @@
 import type { Account } from '../../domain/account.ts';
+import { DEFAULT_EXPORT_CHOICE, type ExportChoice } from '../../domain/export-choice.ts';
 import { slug } from './slug.ts';
 
 const MAX_ACCOUNT_BYTES = 40;
 
-/** `lifeboat_<account>_<20261122T120000Z>`: the ZIP's name without `.zip`, and the bag's own folder. `now` in ms since the epoch. */
-export function archiveName(account: Pick<Account, 'displayName'>, now: number): string {
+/**
+ * `lifeboat_<account>_<20261122T120000Z>[_details]`: the ZIP's name without `.zip`, and the bag's own folder. `now` in
+ * ms since the epoch.
+ */
+export function archiveName(
+  account: Pick<Account, 'displayName'>,
+  now: number,
+  { isDetailsOnly }: Pick<ExportChoice, 'isDetailsOnly'> = DEFAULT_EXPORT_CHOICE,
+): string {
   const who = slug(account.displayName, MAX_ACCOUNT_BYTES) || 'account';
-  return `lifeboat_${who}_${basicTimestamp(now)}`;
+  return `lifeboat_${who}_${basicTimestamp(now)}${isDetailsOnly ? '_details' : ''}`;
 }
 
 /** RFC 3339 without the characters that a file name cannot hold, to the second. */

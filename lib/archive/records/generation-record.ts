@@ -5,12 +5,14 @@ import type { AssetRole } from '../../domain/ids.ts';
 /** Raised when a field changes its meaning or goes; readers may rely on all others. */
 export const RECORD_SCHEMA = 1;
 
-/** A media file as it lies in the bag. */
+/** A media file and where it lies in the bag. */
 export interface FiledMedia {
   role: AssetRole;
   stored: StoredAsset;
   /** From the bag's folder. */
   path: string;
+  /** False where media are left out: it would lie there. */
+  isIncluded: boolean;
 }
 
 /** A line of `generations.jsonl` and the content of each sidecar. Times are RFC 3339 in UTC. */
@@ -21,9 +23,9 @@ export function generationRecord({ generation, collections }: ArchiveItem, media
     ...told,
     createdAt: isoTime(createdAt),
     collections,
-    media: media.map(({ role, stored, path }) => ({
+    media: media.map(({ role, stored, path, isIncluded }) => ({
       role,
-      file: path,
+      file: isIncluded ? path : null,
       mediaType: stored.mediaType,
       bytes: stored.bytes,
       sha256: stored.sha256,

@@ -22,10 +22,17 @@ const COLUMNS: Record<string, Column> = {
   page: ({ generation }) => generation.pageUrl,
   task: ({ generation }) => generation.taskId,
   parent: ({ generation }) => generation.parentId,
-  files: (_, media) => media.map(({ path }) => path).join('; '),
+  files: (_, media) =>
+    included(media)
+      .map(({ path }) => path)
+      .join('; '),
   bytes: (_, media) => media.reduce((sum, { stored }) => sum + stored.bytes, 0),
   sha256: (_, media) => media.map(({ stored }) => stored.sha256).join('; '),
 };
+
+function included(media: readonly FiledMedia[]): FiledMedia[] {
+  return media.filter(({ isIncluded }) => isIncluded);
+}
 
 /** What spreadsheets take for the beginning of a formula, also in its full-width form. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;

@@ -39,7 +39,12 @@ describe('generations.csv', () => {
   it('begins with the mark that tells Excel UTF-8, and has as many cells in each row as columns', () => {
     const library = new ContentsBuilder();
     const item = library.add({ prompt: 'two\nlines, "quoted"', title: '=1+1' });
-    const media = item.media.map(({ role, stored }) => ({ role, stored, path: 'data/media/x.mp4' }));
+    const media = item.media.map(({ role, stored }) => ({
+      role,
+      stored,
+      path: 'data/media/x.mp4',
+      isIncluded: true,
+    }));
     const text = csvHeader() + csvLine(item, media);
     expect(text.startsWith('\uFEFFid,') || text.startsWith('\uFEFF"id",')).toBe(true);
     const [names = [], cells = []] = parseCsv(text.slice(1));

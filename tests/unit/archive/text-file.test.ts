@@ -38,7 +38,7 @@ describe('a text file', () => {
 
   it('tells of each piece that was packed', async () => {
     let pieces = 0;
-    const file = await TextFile.create('data/x.jsonl', () => (pieces += 1));
+    const file = await TextFile.create('data/x.jsonl', { packed: () => (pieces += 1) });
     for (let line = 0; line < 64; line += 1) await file.append(`${'x'.repeat(1023)}\n`);
     expect(pieces).toBe(2);
   });

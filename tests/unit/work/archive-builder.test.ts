@@ -58,3 +58,16 @@ it('names the media as the archive was asked for', async () => {
     expect.stringMatching(/\/video made \d{4}-\d\d-\d\d_gen_\w+\.mp4$/),
   ]);
 });
+
+it('leaves the media out where only details were asked for', async () => {
+  const world = await queueWorld(2);
+  const { db } = world;
+  await atRest(world.newRunner());
+  await db.blobs.clear();
+  await addArchive(db, asked('one', { isDetailsOnly: true }));
+  const { url } = await newBuilder(db).build('one', 'Lifeboat');
+  const paths = [...(await readZip(resolveObjectURL(url) as unknown as Blob)).keys()];
+  expect(paths.filter((path) => path.includes('/data/media/'))).toEqual([]);
+  expect(paths).toContain('lifeboat-one/data/generations.jsonl');
+  expect(await db.archives.get('one')).toMatchObject({ written: 2, lost: 0 });
+});
