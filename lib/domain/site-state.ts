@@ -45,8 +45,11 @@ export interface Tally {
   extraDone: number;
   /** Failed and cancelled. */
   extraFailed: number;
-  /** Bytes of media held. */
+  /** Bytes of media held here. */
   bytes: number;
+  /** Files of any role that lie in archives alone, since their space was freed; `done` and `extraDone` count them too. */
+  freed: number;
+  freedBytes: number;
   /** Learned pace of saving, all slots together; null before the first two. */
   secondsPerItem: number | null;
   lastSavedAt: number | null;
@@ -106,6 +109,8 @@ export function emptyTally(accountId: AccountId, site: SiteId): Tally {
     extraDone: 0,
     extraFailed: 0,
     bytes: 0,
+    freed: 0,
+    freedBytes: 0,
     secondsPerItem: null,
     lastSavedAt: null,
   };

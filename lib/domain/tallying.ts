@@ -1,4 +1,4 @@
-import type { Download, DownloadStatus } from './download.ts';
+import { isKept, type Download, type DownloadStatus } from './download.ts';
 import type { Generation } from './generation.ts';
 import { roleOf } from './ids.ts';
 import type { Tally } from './site-state.ts';
@@ -21,25 +21,31 @@ export function sumsOfGeneration(generation: Generation | null): TallyChange {
   return availability === 'pending' ? { own: 1, pending: 1 } : { own: 1, notAvailable: 1 };
 }
 
-type Row = Pick<Download, 'id' | 'status' | 'lesserBytes'>;
+type Row = Pick<Download, 'id' | 'status' | 'lesserBytes' | 'freedBytes'>;
 
 /**
  * What one download row adds to the sums; null for none. An original counts for its generation, other files beside
- * it. What is held in a lesser form is saved, also while its original is asked for again; that counts beside.
+ * it. What is held in a lesser form, or lies in an archive alone, is saved, also while it is asked for again; that
+ * counts beside.
  */
 export function sumsOfDownload(row: Row | null): TallyChange {
   if (!row) return {};
   const isOriginal = roleOf(row.id) === 'original';
   const beside = { [EXTRA_SUM[row.status]]: 1 };
-  if (row.lesserBytes === null) return isOriginal ? { [row.status]: 1 } : beside;
-  const held = { [isOriginal ? 'done' : 'extraDone']: 1, lesser: 1 };
-  return row.status === 'done' ? held : plus(held, beside);
+  if (!isKept(row)) return isOriginal ? { [row.status]: 1 } : beside;
+  const kept = { [isOriginal ? 'done' : 'extraDone']: 1, ...sumsOfKept(row) };
+  return row.status === 'done' ? kept : plus(kept, beside);
+}
+
+function sumsOfKept({ lesserBytes, freedBytes }: Row): TallyChange {
+  return { ...(lesserBytes !== null && { lesser: 1 }), ...(freedBytes !== null && { freed: 1, freedBytes }) };
 }
 
 /** What a file adds to the sums with the row that it moved from `before` to `after`. */
 export function sumsOfFinish(before: Row, after: Row, { bytes }: { bytes: number }): TallyChange {
   const moved = minus(sumsOfDownload(after), sumsOfDownload(before));
-  return plus(moved, { bytes: bytes - (before.lesserBytes ?? 0) });
+  const replaced = before.freedBytes === null ? (before.lesserBytes ?? 0) : 0;
+  return plus(moved, { bytes: bytes - replaced });
 }
 
 const EXTRA_SUM = {

@@ -14,13 +14,15 @@ export type DownloadEvent =
   | 'due'
   | 'renew'
   | 'keep'
-  | 'lost';
+  | 'lost'
+  | 'free';
 
 /**
  * The whole life of a download. An empty cell is a move that must not happen, and throws.
  * `interrupted`: the worker died, or the site as a whole had to stop; the attempt does not count. `renew`: a lesser
- * file is held, which stays until the next `finish` replaces it, or until `keep` gives the original up. `lost`: the
- * browser's store has the file no more.
+ * file is held, or the file lies in an archive alone; that stays until the next `finish` replaces it, or until `keep`
+ * gives the fetching up. `lost`: the browser's store has the file no more. `free`: the person let it go, because an
+ * archive holds it.
  */
 export const TRANSITIONS: Record<DownloadStatus, Partial<Record<DownloadEvent, DownloadStatus>>> = {
   queued: { start: 'running', pause: 'paused', cancel: 'cancelled' },
@@ -37,7 +39,7 @@ export const TRANSITIONS: Record<DownloadStatus, Partial<Record<DownloadEvent, D
   paused: { resume: 'queued', cancel: 'cancelled' },
   failed: { retry: 'queued', cancel: 'cancelled' },
   cancelled: { retry: 'queued' },
-  done: { renew: 'queued', lost: 'queued' },
+  done: { renew: 'queued', lost: 'queued', free: 'done' },
 };
 
 /** Throws RangeError on a move that the table does not allow: a programming error. */
@@ -53,5 +55,5 @@ export function finished(
   { rendition, bytes }: Pick<StoredAsset, 'rendition' | 'bytes'>,
 ): Download {
   const lesserBytes = rendition === 'lesser' ? bytes : null;
-  return { ...row, status: nextStatus(row.status, 'finish'), failure: null, lesserBytes };
+  return { ...row, status: nextStatus(row.status, 'finish'), failure: null, lesserBytes, freedBytes: null };
 }

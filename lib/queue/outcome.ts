@@ -5,7 +5,7 @@ import type { FailedAttempt } from '../storage/downloads.ts';
 export type Outcome =
   /** This download alone. */
   | { kind: 'attempt'; attempt: FailedAttempt }
-  /** The site has it no more; `attempt` is for a file of which a lesser one is held. */
+  /** The site has it no more; `attempt` is for a file of which something is saved already. */
   | { kind: 'gone'; attempt: FailedAttempt }
   /** The whole site has to wait or stand; the attempt does not count. */
   | { kind: 'site'; attempt: FailedAttempt }

@@ -143,7 +143,8 @@ export class QueueRunner {
     const adapter = this.#adapters.find(({ id }) => id === download.site);
     if (!asset || !adapter) throw new AppError('unexpected', { detail: 'asset without record' });
     const lane: Lane = (work) => this.#lane(() => this.#begun(attempt, work));
-    const before = { attempts: download.attempts, hasLesser: download.lesserBytes !== null };
+    const { attempts, lesserBytes, freedBytes } = download;
+    const before = { attempts, hasLesser: lesserBytes !== null && freedBytes === null };
     const { file, rendition } = await fetchBest(adapter, asset, before, {
       ask: (...question) => lane(() => this.#ports.ask(...question)),
       fetch: (link) => this.#ports.fetchMedia(link, controller.signal, lane, asset.id),

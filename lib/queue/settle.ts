@@ -1,4 +1,4 @@
-import type { Download } from '../domain/download.ts';
+import { isKept, type Download } from '../domain/download.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { interrupt, pauseAll, recordAttempt, recordGone } from '../storage/downloads.ts';
@@ -25,7 +25,7 @@ export async function settle(
     return 'attempt';
   }
   const outcome = outcomeOf(error, download.attempts, ports.now(), ports.random());
-  if (outcome.kind === 'gone' && download.lesserBytes === null) await recordGone(db, download.id);
+  if (outcome.kind === 'gone' && !isKept(download)) await recordGone(db, download.id);
   else await recordAttempt(db, download.id, outcome.attempt);
   if (outcome.kind === 'everything') await pauseAll(db, true);
   if (outcome.kind === 'site') {

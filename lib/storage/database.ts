@@ -3,10 +3,12 @@ import type { Account } from '../domain/account.ts';
 import type { Archive, Holding } from '../domain/archive.ts';
 import type { CompletenessReport } from '../domain/completeness.ts';
 import type { Download } from '../domain/download.ts';
+import type { FreedFile, Freeing } from '../domain/free-space.ts';
 import type { Activity, Asset, Capture, Generation, StoredAsset } from '../domain/generation.ts';
 import type { AccountId, AssetId, CollectionId, SiteId } from '../domain/ids.ts';
 import type { Scan } from '../domain/scan.ts';
 import type { SiteState, Tally } from '../domain/site-state.ts';
+import type { Thumbnail } from '../domain/thumbnail.ts';
 import type { Wish } from '../domain/wish.ts';
 
 /** A record exactly as the service sent it. */
@@ -62,6 +64,10 @@ export class LifeboatDatabase extends Dexie {
   declare storedAssets: EntityTable<StoredAsset, 'assetId'>;
   /** Bytes only, key outside, so that no list ever touches them. */
   declare blobs: Table<Blob, AssetId>;
+  /** What was said of stored files whose bytes lie in an archive alone. */
+  declare freedFiles: EntityTable<FreedFile, 'assetId'>;
+  declare freeings: EntityTable<Freeing, 'askedAt'>;
+  declare thumbnails: Table<Thumbnail, [AccountId, string]>;
   declare downloads: EntityTable<Download, 'id'>;
   declare scans: Table<Scan, [AccountId, SiteId, string]>;
   declare tallies: Table<Tally, [AccountId, SiteId]>;
@@ -84,6 +90,9 @@ export class LifeboatDatabase extends Dexie {
       assets: 'id',
       storedAssets: 'assetId, [accountId+generationId]',
       blobs: '',
+      freedFiles: 'assetId, [accountId+generationId], [accountId+site+archiveId]',
+      freeings: 'askedAt, status',
+      thumbnails: '[accountId+generationId]',
       downloads: 'id, [accountId+site+status+queuedAt], [status+notBefore], [site+lesserBytes]',
       scans: '[accountId+site+collectionId], [accountId+site+status+turn], [status+notBefore]',
       tallies: '[accountId+site]',

@@ -1,4 +1,4 @@
-import type { Download, DownloadStatus } from '../domain/download.ts';
+import { isKept, type Download, type DownloadStatus } from '../domain/download.ts';
 import type { Failure } from '../domain/errors.ts';
 import { roleOf, type AssetId, type SiteId } from '../domain/ids.ts';
 import { minus, sumsOfDownload } from '../domain/tallying.ts';
@@ -18,7 +18,7 @@ export interface FailedAttempt {
   failure: Failure | null;
 }
 
-/** Where a lesser file is held, that one stays when the original is not to be had. */
+/** What is saved already, in a lesser form or in an archive, stays when the file is not to be had. */
 export async function recordAttempt(
   db: LifeboatDatabase,
   id: AssetId,
@@ -27,8 +27,8 @@ export async function recordAttempt(
   await db.transaction('rw', db.downloads, db.tallies, async () => {
     const row = await db.downloads.get(id);
     if (row?.status !== 'running') return;
-    const isKept = event === 'fail-permanent' && row.lesserBytes !== null;
-    await moveRows(db, [row], isKept ? 'keep' : event, change);
+    const isGivenUp = event === 'fail-permanent' && isKept(row);
+    await moveRows(db, [row], isGivenUp ? 'keep' : event, change);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Download, DownloadStatus } from '../domain/download.ts';
+import { isKept, type Download, type DownloadStatus } from '../domain/download.ts';
 import type { Generation } from '../domain/generation.ts';
 import { assetId } from '../domain/ids.ts';
 import type { ItemState } from '../domain/item-state.ts';
@@ -46,9 +46,10 @@ function stateOf(
 
 type Shown = Pick<ItemState, 'status' | 'failure'>;
 
-/** A lesser file that is held stays saved while its original is asked for again. */
-function ofRow({ status, lesserBytes, failure }: Download): Shown {
-  const shown = lesserBytes === null ? SHOWN[status] : 'saved';
+/** What is saved already stays so while it is asked for again. */
+function ofRow(row: Download): Shown {
+  const { status, failure } = row;
+  const shown = isKept(row) ? 'saved' : SHOWN[status];
   return { status: shown, failure: shown === 'failed' ? (failure?.code ?? 'unexpected') : null };
 }
 

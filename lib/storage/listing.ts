@@ -124,6 +124,7 @@ async function queueAssets(
       notBefore: 0,
       queuedAt: now,
       lesserBytes: null,
+      freedBytes: null,
       failure: null,
     }));
   await db.downloads.bulkAdd(rows);

@@ -81,8 +81,8 @@ function numbersOf(tally: Tally) {
 
 /** Of a site that is off only what is held counts: what waits there is not left to do. */
 function atRest(tally: Tally): Tally {
-  const { accountId, site, own, done, notAvailable, bytes } = tally;
-  return { ...emptyTally(accountId, site), own, done, notAvailable, bytes };
+  const { accountId, site, own, done, notAvailable, bytes, freed, freedBytes } = tally;
+  return { ...emptyTally(accountId, site), own, done, notAvailable, bytes, freed, freedBytes };
 }
 
 /** Where only the person can help nothing runs, whatever is left; but files outlive a retired service for some days. */

@@ -13,11 +13,14 @@ export function lesserFiles(db: LifeboatDatabase, site: SiteId) {
   return db.downloads.where('[site+lesserBytes]').between([site, 0], [site, Infinity]);
 }
 
-/** The originals of a site's lesser files are asked for again. What is held stays until they are there. */
+/**
+ * The originals of a site's lesser files are asked for again. What is held stays until they are there; what lies in
+ * an archive alone is left there.
+ */
 export async function renewLesser(db: LifeboatDatabase, site: SiteId): Promise<void> {
   await db.transaction('rw', db.downloads, db.tallies, async () => {
     const held = await lesserFiles(db, site).toArray();
-    const rows = held.filter(({ status }) => status === 'done');
+    const rows = held.filter(({ status, freedBytes }) => status === 'done' && freedBytes === null);
     await moveRows(db, rows, 'renew', { attempts: 0, notBefore: 0, failure: null });
   });
 }

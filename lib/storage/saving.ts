@@ -63,7 +63,7 @@ function oldestQueued(db: LifeboatDatabase, { accountId, site }: Owner, most: nu
  * nothing of what was paused meanwhile.
  */
 export async function finish(db: LifeboatDatabase, files: readonly FetchedFile[]): Promise<void> {
-  const tables = [db.blobs, db.storedAssets, db.downloads, db.tallies];
+  const tables = [db.blobs, db.storedAssets, db.freedFiles, db.downloads, db.tallies];
   await db.transaction('rw', tables, async () => {
     const wanted = await stillRunning(db, files);
     const ids = wanted.map(({ row }) => row.id);
@@ -72,10 +72,17 @@ export async function finish(db: LifeboatDatabase, files: readonly FetchedFile[]
     await Promise.all([
       db.blobs.bulkPut(blobs, ids),
       db.storedAssets.bulkPut(wanted.map(({ stored }) => stored)),
+      forgetFreed(db, wanted),
       db.downloads.bulkPut(wanted.map(({ row, stored }) => finished(row, stored))),
       changeTallies(db, wanted.map(tallyStep)),
     ]);
   });
+}
+
+/** What lay in an archive alone is here again. */
+async function forgetFreed(db: LifeboatDatabase, files: readonly WantedFile[]): Promise<void> {
+  const ids = files.filter(({ row }) => row.freedBytes !== null).map(({ row }) => row.id);
+  if (ids.length > 0) await db.freedFiles.bulkDelete(ids);
 }
 
 type WantedFile = FetchedFile & { row: Download };

@@ -1,6 +1,6 @@
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 
-/** A database as text: its stores, and each row with its key; bytes are base64. */
+/** A database as text: its stores, and each row with its key; bytes, also those in a row's own `bytes`, are base64. */
 export interface FrozenDatabase {
   version: number;
   stores: Record<string, FrozenStore>;
@@ -22,13 +22,23 @@ function isFrozenBlob(value: unknown): value is FrozenBlob {
   return typeof value === 'object' && value !== null && 'base64' in value;
 }
 
+function hasBytes(value: unknown): value is { bytes: unknown } {
+  return typeof value === 'object' && value !== null && 'bytes' in value;
+}
+
 async function frozen(value: unknown): Promise<unknown> {
+  if (hasBytes(value) && value.bytes instanceof Uint8Array) {
+    return { ...value, bytes: { base64: Buffer.from(value.bytes).toString('base64') } };
+  }
   if (!(value instanceof Blob)) return value;
   const base64 = Buffer.from(await value.arrayBuffer()).toString('base64');
   return { type: value.type, base64 } satisfies FrozenBlob;
 }
 
 function thawed(value: unknown): unknown {
+  if (hasBytes(value) && isFrozenBlob(value.bytes)) {
+    return { ...value, bytes: new Uint8Array(Buffer.from(value.bytes.base64, 'base64')) };
+  }
   return isFrozenBlob(value) ? new Blob([Buffer.from(value.base64, 'base64')], { type: value.type }) : value;
 }
 
@@ -61,7 +71,7 @@ export async function thaw(name: string, { version, stores }: FrozenDatabase): P
         for (const [index, path] of Object.entries(indexes)) if (path) store.createIndex(index, path);
         for (const { key, value } of rows) {
           if (keyPath === null) store.put(thawed(value), key as IDBValidKey);
-          else store.put(value);
+          else store.put(thawed(value));
         }
       }
     };

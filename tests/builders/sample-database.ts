@@ -1,17 +1,20 @@
 import { AppError } from '../../lib/domain/errors.ts';
 import { DEFAULT_EXPORT_CHOICE } from '../../lib/domain/export-choice.ts';
 import { collectionId } from '../../lib/domain/ids.ts';
-import { addArchive } from '../../lib/storage/archives.ts';
+import { addArchive, updateArchive } from '../../lib/storage/archives.ts';
 import { completenessOf } from '../../lib/storage/completeness.ts';
 import { addHoldings } from '../../lib/storage/holdings.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, recordAttempt } from '../../lib/storage/downloads.ts';
 import { pickItems } from '../../lib/storage/picked-items.ts';
+import { addFreeing } from '../../lib/storage/freeings.ts';
+import { freeFiles } from '../../lib/storage/free-space.ts';
+import { keepThumbnail } from '../../lib/storage/thumbnails.ts';
 import { claimOne, finishOne } from './saving.ts';
 import { beginScans } from '../../lib/storage/scans.ts';
 import { recordAccount, recordProblem } from '../../lib/storage/sites.ts';
 import { listed } from './database.ts';
-import { ADA, aHolding, anAccount, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
+import { ADA, aGeneration, aHolding, anAccount, anAsset, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
 
 /** At least one row in every table, each written by the code of today. */
 export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
@@ -25,7 +28,7 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   await listed(
     db,
     aPage({
-      items: [...items('gen_one', 'gen_two'), anItem({ nativeId: 'gen_3', owner: 'other', prompt: null })],
+      items: [...items('gen_one', 'gen_two', 'gen_zoo'), anItem({ nativeId: 'gen_3', owner: 'other', prompt: null })],
       records: [{ nativeId: 'gen_one', raw: { id: 'gen_one', unknown: [1, null] } }],
       mismatches: [{ raw: { id: 7 }, reason: 'id: not a string' }],
       activities: [
@@ -43,6 +46,9 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   if (failed) {
     await recordAttempt(db, failed.id, { event: 'fail-permanent', attempts: 3, notBefore: 0, failure });
   }
+  const zoo = anAsset(aGeneration({ nativeId: 'gen_zoo' }));
+  await claimOne(db, mine);
+  await finishOne(db, new Blob(['zebra'], { type: 'image/png' }), aStoredAsset(zoo));
   await pickItems(db, { accountId: ADA, site: 'sora1', service: 'sora' }, ['gen_unlisted'], NOW);
   await addArchive(db, {
     id: 'archive-1',
@@ -56,6 +62,20 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   const report = await completenessOf(db, anAccount(), [{ id: 'sora1', name: 'Sora 1' }], NOW);
   await db.plans.put({ group: 'archive-1', report });
   await addHoldings(db, [aHolding()]);
+  await updateArchive(db, 'archive-1', ['building'], { status: 'saved', finishedAt: NOW });
+  await freeOne(db);
   await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5_000 }), NOW, 0.5);
   await pauseAll(db);
+}
+
+/** A file whose space was freed, with the thumbnail that stays of it. */
+async function freeOne(db: LifeboatDatabase): Promise<void> {
+  const zoo = aStoredAsset(anAsset(aGeneration({ nativeId: 'gen_zoo' })));
+  const { generationId } = zoo;
+  await addHoldings(db, [aHolding({ position: 1, generationId, rawIds: ['gen_zoo'] }, zoo)]);
+  const drawing = { mediaType: 'image/webp', width: 2, height: 3, bytes: new Uint8Array([1, 2, 3]) };
+  await keepThumbnail(db, zoo, drawing);
+  const asked = { askedAt: NOW, movedArchives: [], planned: { files: 1, bytes: 5 }, usedBefore: 1_000 };
+  await addFreeing(db, asked);
+  await freeFiles(db, asked, [zoo.assetId], [{ id: 'archive-1' }], NOW);
 }

@@ -72,7 +72,7 @@ async function enqueue(db: LifeboatDatabase, { url, files, bytes }: Served): Pro
     ids.map((id, index) => ({
       ...OWNER,
       ...{ id: assetId({ ...OWNER, id }, 'original'), generationId: id, status: 'queued' },
-      ...{ attempts: 0, notBefore: 0, queuedAt: index, lesserBytes: null, failure: null },
+      ...{ attempts: 0, notBefore: 0, queuedAt: index, lesserBytes: null, freedBytes: null, failure: null },
     })),
   );
 }

@@ -13,6 +13,7 @@ import {
   paced,
   plus,
   sumsOfDownload,
+  sumsOfFinish,
   sumsOfGeneration,
   type TallyChange,
 } from '../../../lib/domain/tallying.ts';
@@ -46,7 +47,7 @@ describe('tallying', () => {
 
   it('knows every status of a download', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: null }));
+      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: null, freedBytes: null }));
       const left = ['queued', 'running', 'waiting', 'paused'].includes(status) ? 1 : 0;
       expect(downloadsOf(tally)).toBe(1);
       expect([leftToSave(tally), leftToFetch(tally)]).toEqual([left, left]);
@@ -56,7 +57,7 @@ describe('tallying', () => {
 
   it('counts files beside the original apart', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: captions, status, lesserBytes: null }));
+      const tally = applied(empty, sumsOfDownload({ id: captions, status, lesserBytes: null, freedBytes: null }));
       const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
       expect(downloadsOf(tally)).toBe(0);
       expect(tally.extraLeft + tally.extraPaused + tally.extraDone + tally.extraFailed).toBe(1);
@@ -67,11 +68,28 @@ describe('tallying', () => {
 
   it('counts what is held in a lesser form as saved, and its original as a file beside it while it is asked for', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: 3 }));
+      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: 3, freedBytes: null }));
       const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
       expect(tally).toMatchObject({ done: 1, lesser: 1 });
       expect([downloadsOf(tally), leftToSave(tally), leftToFetch(tally)]).toEqual([1, 0, isLeft ? 1 : 0]);
     }
+  });
+
+  it('counts what lies in an archive alone as saved, and its fetching as a file beside it', () => {
+    for (const status of DOWNLOAD_STATUSES) {
+      const row = { id: original, status, lesserBytes: null, freedBytes: 7 };
+      const tally = applied(empty, sumsOfDownload(row));
+      const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
+      expect(tally).toMatchObject({ done: 1, lesser: 0, freed: 1, freedBytes: 7 });
+      expect([downloadsOf(tally), leftToSave(tally), leftToFetch(tally)]).toEqual([1, 0, isLeft ? 1 : 0]);
+    }
+  });
+
+  it('takes off only what was here when another file takes its place', () => {
+    const before = { id: original, status: 'running', lesserBytes: 3, freedBytes: null } as const;
+    const after = { ...before, status: 'done', lesserBytes: null } as const;
+    expect(sumsOfFinish(before, after, { bytes: 5 })).toMatchObject({ bytes: 2 });
+    expect(sumsOfFinish({ ...before, freedBytes: 3 }, after, { bytes: 5 })).toMatchObject({ bytes: 5 });
   });
 
   it('learns the pace from one save to the next, and forgets pauses', () => {

@@ -17,6 +17,7 @@ const EVENTS: DownloadEvent[] = [
   'renew',
   'keep',
   'lost',
+  'free',
 ];
 
 const moves = (status: DownloadStatus) =>
@@ -44,17 +45,18 @@ describe('transitions', () => {
     expect(reachable(status)).toContain('failed');
   });
 
-  it('lets nothing out of done but what is lost, or held in a lesser form, and that only to be fetched', () => {
+  it('lets nothing out of done but what is to be fetched: lost, held in a lesser form, or freed', () => {
     expect(moves('done')).toEqual([
       ['renew', 'queued'],
       ['lost', 'queued'],
+      ['free', 'done'],
     ]);
   });
 
   it('only lets a running download finish or fail', () => {
     const into = (target: DownloadStatus) =>
       DOWNLOAD_STATUSES.filter((status) => moves(status).some(([, next]) => next === target));
-    expect(into('done')).toEqual(['running']);
+    expect(into('done')).toEqual(['running', 'done']);
     expect(into('failed')).toEqual(['running']);
     expect(into('waiting')).toEqual(['running']);
     expect(into('running')).toEqual(['queued']);

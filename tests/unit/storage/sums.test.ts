@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { isKept } from '../../../lib/domain/download.ts';
 import type { Availability } from '../../../lib/domain/generation.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import * as downloads from '../../../lib/storage/downloads.ts';
 import * as renewals from '../../../lib/storage/renewals.ts';
+import { fetchAgain } from '../../../lib/storage/freed-files.ts';
 import { aDatabase, listed, recounted, tallyOf, downloadsOf } from '../../builders/database.ts';
+import { freeAll, saveArchive } from '../../builders/freeing.ts';
 import { claimOne, finishOne } from '../../builders/saving.ts';
 import { ADA, anAsset, aGeneration, anItem, aPage, aStoredAsset, NOW } from '../../builders/records.ts';
 
@@ -43,8 +46,9 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
       async (db) => {
         const row = await db.downloads.get(assetOf(name).id);
         const bytes = rendition === 'original' ? 5 : 3;
-        // What is lesser is never fetched again where it is held.
-        if (row && (row.lesserBytes === null || rendition === 'original')) {
+        // What is lesser is never fetched again where it is here.
+        const isLesserHere = row?.lesserBytes !== null && row?.freedBytes === null;
+        if (row && (!isLesserHere || rendition === 'original')) {
           const stored = aStoredAsset(assetOf(name), { rendition, bytes });
           await finishOne(db, new Blob(['hello'.slice(0, bytes)]), stored);
         }
@@ -70,7 +74,7 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
     `gone ${name}`,
     async (db) => {
       const row = await db.downloads.get(assetOf(name).id);
-      if (row?.status === 'running' && row.lesserBytes === null) await downloads.recordGone(db, row.id);
+      if (row?.status === 'running' && !isKept(row)) await downloads.recordGone(db, row.id);
     },
   ]),
   fc.constantFrom<[string, Move]>(
@@ -80,6 +84,9 @@ const moves: fc.Arbitrary<[string, Move]> = fc.oneof(
     ['resume', (db) => downloads.resumeAll(db)],
     ['renew', (db) => renewals.renewLesser(db, 'sora1')],
     ['retry', (db) => downloads.retryFailed(db, 'sora1')],
+    ['archive', (db) => saveArchive(db)],
+    ['free', (db) => freeAll(db)],
+    ['fetch again', (db) => fetchAgain(db)],
   ),
 );
 
@@ -91,7 +98,8 @@ it('keeps sums that are true after whatever happened, in whatever order', async 
         await move(db);
         const tally = await tallyOf(db);
         expect(tally).toEqual(await recounted(db));
-        expect(await db.blobs.count()).toBe(tally.done);
+        expect(await db.blobs.count()).toBe(tally.done - tally.freed);
+        expect(await db.freedFiles.count()).toBe(tally.freed);
         expect(tally.own).toBe(downloadsOf(tally) + tally.notAvailable + tally.pending);
       }
     }),

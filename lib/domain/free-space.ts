@@ -1,0 +1,95 @@
+import type { Archive, Holding } from './archive.ts';
+import type { StoredAsset } from './generation.ts';
+import type { AssetId, SiteId } from './ids.ts';
+
+/** A saved file whose bytes are no longer here, because the person freed its space: the archive has them. */
+export interface FreedFile extends StoredAsset {
+  site: SiteId;
+  archiveId: string;
+  /** Milliseconds since the epoch. */
+  freedAt: number;
+}
+
+/** One request to free space, and how far it came. A `running` one is gone on with at the next start. */
+export interface Freeing {
+  /** Milliseconds since the epoch; archives that were saved later do not count for it. */
+  askedAt: number;
+  status: 'running' | 'done' | 'stopped';
+  /** Archives that the browser does not find where it saved them, and that the person has elsewhere. */
+  movedArchives: string[];
+  /** What there was to free when it was asked for. */
+  planned: FreeSpace;
+  /** What was freed of it. */
+  freed: FreeSpace;
+  /** Bytes that the browser counted for us before; null where it does not say. */
+  usedBefore: number | null;
+}
+
+export interface FreeSpace {
+  files: number;
+  bytes: number;
+}
+
+/** Whether the browser still finds a file that it saved; `unknown` once it forgot about it. */
+export type SavedFile = 'there' | 'missing' | 'unknown';
+
+/** A file that may go, and the archive that has it. */
+export interface Freeable {
+  stored: StoredAsset;
+  archiveId: string;
+}
+
+/** All that is needed to tell whether an archive stands in for the copies here. */
+export type HoldingArchive = Pick<
+  Archive,
+  'id' | 'group' | 'volumes' | 'status' | 'choice' | 'requestedAt' | 'finishedAt'
+>;
+
+/**
+ * The archives that stand in for copies here, newest first: with media, reported whole by the browser, and so are all
+ * volumes of the same export; saved until `until`, and not `missing`.
+ */
+export function holders<One extends HoldingArchive>(
+  archives: readonly One[],
+  missing: ReadonlySet<string>,
+  until = Infinity,
+): One[] {
+  const saved = archives.filter(
+    ({ status, choice, finishedAt }) =>
+      status === 'saved' && !choice.isDetailsOnly && (finishedAt ?? Infinity) <= until,
+  );
+  const volumesOf = Map.groupBy(saved, ({ group }) => group);
+  return saved
+    .filter(({ id, group, volumes }) => volumesOf.get(group)?.length === volumes && !missing.has(id))
+    .sort((left, right) => right.requestedAt - left.requestedAt);
+}
+
+/** Of the files here, those that one of these archives holds with the very same bytes; the first that does is named. */
+export function freeable(
+  files: readonly StoredAsset[],
+  holdings: readonly Pick<Holding, 'archiveId' | 'files'>[],
+  archives: readonly { id: string }[],
+): Freeable[] {
+  const rank = new Map(archives.map(({ id }, index) => [id, index]));
+  const best = new Map<string, string>();
+  for (const { archiveId, files: held } of holdings) {
+    if (!rank.has(archiveId)) continue;
+    for (const { assetId, sha256 } of held) {
+      const key = keyOf(assetId, sha256);
+      const before = best.get(key);
+      if (before === undefined || isBefore(rank, archiveId, before)) best.set(key, archiveId);
+    }
+  }
+  return files.flatMap((stored) => {
+    const archiveId = best.get(keyOf(stored.assetId, stored.sha256));
+    return archiveId === undefined ? [] : [{ stored, archiveId }];
+  });
+}
+
+function keyOf(assetId: AssetId, sha256: string): string {
+  return `${sha256} ${assetId}`;
+}
+
+function isBefore(rank: ReadonlyMap<string, number>, one: string, other: string): boolean {
+  return (rank.get(one) ?? Infinity) < (rank.get(other) ?? Infinity);
+}

@@ -1,0 +1,51 @@
+import type { AccountId, SiteId } from '../domain/ids.ts';
+import type { LifeboatDatabase } from './database.ts';
+import { moveRows } from './moves.ts';
+
+/** How many files lie in one archive alone. */
+export interface FreedIn {
+  accountId: AccountId;
+  site: SiteId;
+  archiveId: string;
+  /** The archive's name, without `.zip`. */
+  archive: string;
+  files: number;
+}
+
+const BY_ARCHIVE = '[accountId+site+archiveId]';
+
+/** Archive by archive, counted by the index: no row is read. Of one account on one site, or of all. */
+export async function freedByArchive(
+  db: LifeboatDatabase,
+  owner?: { accountId: AccountId; site: SiteId },
+): Promise<FreedIn[]> {
+  const range = owner
+    ? db.freedFiles
+        .where(BY_ARCHIVE)
+        .between([owner.accountId, owner.site], [owner.accountId, owner.site, []])
+    : db.freedFiles.orderBy(BY_ARCHIVE);
+  const keys = (await range.uniqueKeys()) as unknown as [AccountId, SiteId, string][];
+  const archives = await db.archives.bulkGet(keys.map(([, , archiveId]) => archiveId));
+  return Promise.all(
+    keys.map(async ([accountId, site, archiveId], index) => ({
+      ...{ accountId, site, archiveId, archive: archives[index]?.name ?? archiveId },
+      files: await db.freedFiles.where(BY_ARCHIVE).equals([accountId, site, archiveId]).count(),
+    })),
+  );
+}
+
+/** Rows moved in one transaction. */
+const BATCH = 500;
+
+/** Asks the sites again for everything that lies in archives alone. It counts as saved meanwhile, and if they refuse. */
+export async function fetchAgain(db: LifeboatDatabase): Promise<void> {
+  const ids = await db.freedFiles.toCollection().primaryKeys();
+  for (let start = 0; start < ids.length; start += BATCH) {
+    await db.transaction('rw', db.downloads, db.tallies, async () => {
+      const rows = await db.downloads.bulkGet(ids.slice(start, start + BATCH));
+      const atRest = rows.filter((row) => row?.status === 'done' && row.freedBytes !== null);
+      const wanted = atRest.filter((row) => row !== undefined);
+      await moveRows(db, wanted, 'renew', { attempts: 0, notBefore: 0, failure: null });
+    });
+  }
+}

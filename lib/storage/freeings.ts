@@ -1,0 +1,26 @@
+import type { Freeing } from '../domain/free-space.ts';
+import type { LifeboatDatabase } from './database.ts';
+
+/** Remembers that space is to be freed; nothing when it is being freed already. */
+export async function addFreeing(
+  db: LifeboatDatabase,
+  asked: Omit<Freeing, 'status' | 'freed'>,
+): Promise<void> {
+  await db.transaction('rw', db.freeings, async () => {
+    if (await freeingUnderWay(db)) return;
+    await db.freeings.put({ ...asked, status: 'running', freed: { files: 0, bytes: 0 } });
+  });
+}
+
+export function freeingUnderWay(db: LifeboatDatabase): Promise<Freeing | undefined> {
+  return db.freeings.where('status').equals('running').first();
+}
+
+export function newestFreeing(db: LifeboatDatabase): Promise<Freeing | undefined> {
+  return db.freeings.orderBy('askedAt').last();
+}
+
+/** Ends whatever is under way. What was freed stays freed. */
+export async function endFreeing(db: LifeboatDatabase, status: 'done' | 'stopped'): Promise<void> {
+  await db.freeings.where('status').equals('running').modify({ status });
+}
