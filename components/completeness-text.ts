@@ -1,5 +1,6 @@
 import { activityParts } from '../lib/domain/activity-text.ts';
 import type {
+  ArchiveShare,
   CollectionCompleteness,
   SiteCompleteness,
   UnavailableItem,
@@ -30,16 +31,24 @@ export function hasChanged({ misfits, collections }: SiteCompleteness): boolean 
 }
 
 /** What is kept besides the media, one sentence each. */
-export function besidesOf({ othersRecorded, extraFiles, activities }: SiteCompleteness): string[] {
+export function besidesOf(site: SiteCompleteness): string[] {
+  const { othersRecorded, extraFiles, activities } = site;
   const { saved } = extraFiles;
   const kept = activityParts(activities);
   return [
+    ...site.inArchives.map(inArchiveText),
     saved === 1 && '1 file beside the media is saved, too, such as captions.',
     saved > 1 && `${countText(saved)} files beside the media are saved, too, such as captions.`,
     kept.length > 0 && `Kept as records and links: ${kept.join(', ')}.`,
     othersRecorded > 0 &&
       `Besides, ${countText(othersRecorded)} by other people, met in your lists: kept as records and links.`,
   ].filter((sentence) => sentence !== false);
+}
+
+/** Where files are that are saved, and not here. */
+function inArchiveText({ archive, files }: ArchiveShare): string {
+  const what = files === 1 ? '1 saved file lies' : `${countText(files)} saved files lie`;
+  return `${what} in the archive ${archive}.zip alone, since their space in the browser was freed.`;
 }
 
 /** What the many small lists of a kind are about. */

@@ -58,7 +58,9 @@ const WHY_NONE = {
 } as const;
 
 /** Why there is nothing to be seen of an item. */
-export function withoutFileText({ files, others, availability = 'available' }: ShownItem): string {
+export function withoutFileText(item: ShownItem): string {
+  const { files, others, elsewhere, availability = 'available' } = item;
+  if (elsewhere) return 'In an earlier archive';
   if (files.some(({ isHeld }) => !isHeld)) return 'Not in this archive';
   return others ? 'By someone else: kept as a record' : WHY_NONE[availability];
 }

@@ -64,6 +64,7 @@ const ITEM: Shape<GalleryItem> = {
   availability: optional(oneOf('available', 'moderated', 'failed', 'deleted', 'pending')),
   reason: optional(isText),
   parent: optional(isText),
+  elsewhere: optional(listOf(isText)),
 };
 
 const ACTIVITY: Shape<GalleryActivity> = {

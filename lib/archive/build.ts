@@ -2,6 +2,7 @@ import type { ArchiveContents } from '../domain/archive.ts';
 import type { CompletenessReport } from '../domain/completeness.ts';
 import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
+import { elsewhereText, type Elsewhere } from './bag/elsewhere.ts';
 import { readmeText } from './bag/readme.ts';
 import type { Container, ZipContainer } from './containers/container.ts';
 import { PlannedZip } from './containers/planned-zip.ts';
@@ -48,6 +49,8 @@ export interface WrittenBag {
   items: number;
   /** Left out, because the browser's store could not give them back; `completeness.json` names them too. */
   lost: LostFile[];
+  /** Told of, and only in earlier archives. */
+  elsewhere: Elsewhere;
 }
 
 export interface BuiltArchive extends WrittenBag {
@@ -112,8 +115,9 @@ export async function writeBag(
   await gallery.finish(isDetailsOnly ? { ...about, detailsOnly: true } : about, bag);
   signal.throwIfAborted();
   const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
-  const told = { accountName, sites, isDetailsOnly };
-  await bag.close(description({ ...told, agent, ...media }), readmeText(told));
+  const elsewhere = elsewhereText(media.elsewhere);
+  const told = { accountName, sites, isDetailsOnly, elsewhere };
+  await bag.close(description({ ...told, agent, generations: media.generations }), readmeText(told));
   progress.end();
   return { items: progress.written, ...media };
 }
@@ -131,13 +135,15 @@ interface Described {
   isDetailsOnly: boolean;
   agent: string;
   generations: number;
+  elsewhere: string | null;
 }
 
-function description({ accountName, sites, isDetailsOnly, agent, generations }: Described): BagInfo {
-  const what = isDetailsOnly ? 'Details, without media, of everything saved' : 'Everything saved';
+function description({ accountName, sites, agent, generations, ...told }: Described): BagInfo {
+  const what = told.isDetailsOnly ? 'Details, without media, of everything saved' : 'Everything saved';
+  const rest = told.elsewhere === null ? '' : `; ${told.elsewhere}`;
   return [
     ['Source-Organization', accountName],
-    ['External-Description', `${what} from ${sites}: ${generations} generations`],
+    ['External-Description', `${what} from ${sites}: ${generations} generations${rest}`],
     ['Bag-Software-Agent', agent],
   ];
 }

@@ -1,5 +1,6 @@
 import type { ArchiveContents, ArchiveItem } from '../domain/archive.ts';
 import type { BagWriter } from './bag/bag-writer.ts';
+import type { Elsewhere } from './bag/elsewhere.ts';
 import type { GalleryPage } from './gallery/gallery-page.ts';
 import { asDamage, type Fetched, fetchedItems } from './media-source.ts';
 import type { MediaPlaces } from './media-places.ts';
@@ -27,6 +28,8 @@ export interface MediaPassOptions {
 export interface MediaPassResult {
   generations: number;
   lost: LostFile[];
+  /** Told of, and only in earlier archives. */
+  elsewhere: Elsewhere;
 }
 
 /** Walks all items once: media, sidecars, `generations.jsonl`, `generations.csv` and the gallery's items. */
@@ -35,7 +38,8 @@ export class MediaPass {
   readonly #names: MediaNames;
   readonly #records: TextFile;
   readonly #table: TextFile;
-  readonly #result: MediaPassResult = { generations: 0, lost: [] };
+  readonly #elsewhere = new Map<string, number>();
+  readonly #result = { generations: 0, lost: [] as LostFile[], elsewhere: this.#elsewhere };
 
   private constructor(options: MediaPassOptions, records: TextFile, table: TextFile) {
     this.#options = options;
@@ -78,7 +82,14 @@ export class MediaPass {
     await this.#records.append(record);
     await this.#table.append(csvLine(item, media));
     await this.#options.gallery.addItem(item, media);
+    this.#countElsewhere(item);
     this.#result.generations += 1;
+  }
+
+  #countElsewhere({ freed }: ArchiveItem): void {
+    for (const { archive } of freed) {
+      this.#elsewhere.set(archive, (this.#elsewhere.get(archive) ?? 0) + 1);
+    }
   }
 
   /** What would be filed. */

@@ -85,6 +85,8 @@ export interface HeldFile {
 export interface ArchiveItem {
   generation: Generation;
   media: { role: AssetRole; stored: StoredAsset }[];
+  /** Saved files that are not here any more: the archive of that name, without `.zip`, has them. */
+  freed: { role: AssetRole; stored: StoredAsset; archive: string }[];
   /** Titles of the collections, e.g. `Library`, `Boats`. */
   collections: string[];
   /** Title of the first of the person's own folders that it lies in. */

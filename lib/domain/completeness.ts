@@ -33,6 +33,8 @@ export interface SiteCompleteness {
   lesser: LesserItem[];
   /** Records that no longer fit the site's known shape; each is kept raw. */
   misfits: MisfitItem[];
+  /** Saved files of any role that lie in an archive alone, because their space in the browser was freed. */
+  inArchives: ArchiveShare[];
   /** Files beside the originals, e.g. captions. */
   extraFiles: { saved: number; failed: number; waiting: number };
   /** Records kept of what the person did or received; kinds without any are left out. */
@@ -72,6 +74,12 @@ export interface LesserItem {
   pageUrl: string;
   /** Plain words. */
   reason: string;
+}
+
+export interface ArchiveShare {
+  /** The archive's name, without `.zip`. */
+  archive: string;
+  files: number;
 }
 
 export interface MisfitItem {

@@ -7,6 +7,7 @@ import type { Activity, Capture, Generation, StoredAsset } from '../domain/gener
 import { roleOf, type AccountId, type GenerationId, type SiteId } from '../domain/ids.ts';
 import { completenessOf, type SiteName } from './completeness.ts';
 import type { LifeboatDatabase } from './database.ts';
+import { freedMedia } from './freed-files.ts';
 
 /** Rows read at once: few enough to stay small, enough to be quick. */
 const BATCH = 250;
@@ -79,6 +80,7 @@ async function withMedia(
   const keys = generations.map(({ id }): [AccountId, GenerationId] => [accountId, id]);
   const stored = await db.storedAssets.where('[accountId+generationId]').anyOf(keys).toArray();
   const captures = await db.captures.where('[accountId+generationId]').anyOf(keys).toArray();
+  const freed = await freedMedia(db, keys);
   const media = Map.groupBy(stored, ({ generationId }) => generationId);
   const seenIn = Map.groupBy(captures, ({ generationId }) => generationId);
   const titleOf = ({ site, collectionId }: Capture) => titles.get(`${site} ${collectionId}`) ?? collectionId;
@@ -88,6 +90,7 @@ async function withMedia(
     return {
       generation,
       media: (media.get(generation.id) ?? []).map((file) => ({ role: roleOf(file.assetId), stored: file })),
+      freed: freed.get(generation.id) ?? [],
       collections: lists.map(titleOf),
       folder: folder ? titleOf(folder) : null,
     };

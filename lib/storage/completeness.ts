@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import type {
+  ArchiveShare,
   CollectionCompleteness,
   CompletenessReport,
   FailedItem,
@@ -16,6 +17,7 @@ import { emptyTally } from '../domain/site-state.ts';
 import { leftToSave } from '../domain/tallying.ts';
 import { activitySums } from './activities.ts';
 import type { LifeboatDatabase } from './database.ts';
+import { freedByArchive } from './freed-files.ts';
 import { misfitsOf } from './misfits.ts';
 import { lesserFiles } from './renewals.ts';
 
@@ -65,6 +67,7 @@ async function siteCompleteness(
     unavailable: await unavailable(db, account.id, site),
     lesser: await lesser(db, account.id, site, name),
     misfits: await misfits(db, account.id, site, scans),
+    inArchives: await inArchives(db, account.id, site),
     extraFiles: {
       saved: tally.extraDone,
       failed: tally.extraFailed,
@@ -72,6 +75,11 @@ async function siteCompleteness(
     },
     activities: await activitySums(db, account.id, site),
   };
+}
+
+async function inArchives(db: LifeboatDatabase, accountId: AccountId, site: SiteId): Promise<ArchiveShare[]> {
+  const shares = await freedByArchive(db, { accountId, site });
+  return shares.map(({ archive, files }) => ({ archive, files }));
 }
 
 /** The many small lists of one kind, such as the comments on each post, are told as one. */

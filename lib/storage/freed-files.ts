@@ -1,4 +1,5 @@
-import type { AccountId, SiteId } from '../domain/ids.ts';
+import type { ArchiveItem } from '../domain/archive.ts';
+import { roleOf, type AccountId, type GenerationId, type SiteId } from '../domain/ids.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { moveRows } from './moves.ts';
 
@@ -32,6 +33,23 @@ export async function freedByArchive(
       files: await db.freedFiles.where(BY_ARCHIVE).equals([accountId, site, archiveId]).count(),
     })),
   );
+}
+
+/** What lies in archives alone of these generations, by generation. */
+export async function freedMedia(
+  db: LifeboatDatabase,
+  keys: readonly [AccountId, GenerationId][],
+): Promise<Map<GenerationId, ArchiveItem['freed']>> {
+  const files = await db.freedFiles.where('[accountId+generationId]').anyOf(keys).toArray();
+  const ids = [...new Set(files.map(({ archiveId }) => archiveId))];
+  const archives = await db.archives.bulkGet(ids);
+  const names = new Map(ids.map((id, index) => [id, archives[index]?.name ?? id]));
+  const found = new Map<GenerationId, ArchiveItem['freed']>();
+  for (const stored of files) {
+    const one = { role: roleOf(stored.assetId), stored, archive: names.get(stored.archiveId) ?? '' };
+    found.set(stored.generationId, [...(found.get(stored.generationId) ?? []), one]);
+  }
+  return found;
 }
 
 /** Rows moved in one transaction. */

@@ -14,7 +14,19 @@ import { claimOne, finishOne } from './saving.ts';
 import { beginScans } from '../../lib/storage/scans.ts';
 import { recordAccount, recordProblem } from '../../lib/storage/sites.ts';
 import { listed } from './database.ts';
-import { ADA, aGeneration, aHolding, anAccount, anAsset, anItem, aPage, aScan, aStoredAsset, items, NOW } from './records.ts';
+import {
+  ADA,
+  aGeneration,
+  aHolding,
+  anAccount,
+  anAsset,
+  anItem,
+  aPage,
+  aScan,
+  aStoredAsset,
+  items,
+  NOW,
+} from './records.ts';
 
 /** At least one row in every table, each written by the code of today. */
 export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
@@ -28,7 +40,10 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   await listed(
     db,
     aPage({
-      items: [...items('gen_one', 'gen_two', 'gen_zoo'), anItem({ nativeId: 'gen_3', owner: 'other', prompt: null })],
+      items: [
+        ...items('gen_one', 'gen_two', 'gen_zoo'),
+        anItem({ nativeId: 'gen_3', owner: 'other', prompt: null }),
+      ],
       records: [{ nativeId: 'gen_one', raw: { id: 'gen_one', unknown: [1, null] } }],
       mismatches: [{ raw: { id: 7 }, reason: 'id: not a string' }],
       activities: [

@@ -136,6 +136,7 @@ export function completeSite(parts: Partial<SiteCompleteness> = {}): SiteComplet
     unavailable: [],
     lesser: [],
     misfits: [],
+    inArchives: [],
     extraFiles: { saved: 0, failed: 0, waiting: 0 },
     activities: {},
     ...parts,

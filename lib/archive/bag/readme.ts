@@ -4,10 +4,12 @@ export interface ReadmeFacts {
   sites: string;
   /** It holds no media. */
   isDetailsOnly: boolean;
+  /** Which files are in earlier archives only, in one sentence; null where none are. */
+  elsewhere: string | null;
 }
 
 /** `README.txt`: everything a person needs who finds this archive in twenty years. */
-export function readmeText({ accountName, sites, isDetailsOnly }: ReadmeFacts): string {
+export function readmeText({ accountName, sites, isDetailsOnly, elsewhere }: ReadmeFacts): string {
   return `WHAT THIS IS
 
 A backup of what ${accountName} made in ${sites}.
@@ -33,7 +35,7 @@ data/raw/                 each record as the service sent it. Tokens and the sig
                           of links were removed.
 manifest-sha256.txt       the SHA-256 checksum of every file in data/.
 
-All times are UTC. A cell in the .csv that would start a formula begins with an
+${elsewhere === null ? '' : notInIt(elsewhere)}All times are UTC. A cell in the .csv that would start a formula begins with an
 apostrophe; generations.jsonl has the text as it was.
 
 HOW TO CHECK THAT NOTHING CHANGED
@@ -68,3 +70,13 @@ const MEDIA = `data/media/               the pictures and videos, exactly the by
                           sorted by year and month. Beside each lies a file with .json
                           after its name: prompt, date, model, size, link.
 `;
+
+function notInIt(elsewhere: string): string {
+  return `WHAT IS NOT IN IT
+
+${elsewhere}.
+Keep those archives: their space in the browser had been freed when this one was made.
+"elsewhere" in generations.jsonl says of each file where it is.
+
+`;
+}

@@ -39,6 +39,8 @@ export interface GalleryItem {
   reason?: string;
   /** What it was remixed or edited from. */
   parent?: GenerationId;
+  /** Names of earlier archives, without `.zip`, that have files of it which this one has not. */
+  elsewhere?: string[];
 }
 
 export interface GalleryActivity {

@@ -5,7 +5,7 @@ import type { GalleryFile, GalleryItem } from './gallery-data.ts';
 type Optional = Omit<GalleryItem, 'id' | 'site' | 'kind' | 'created' | 'page' | 'lists' | 'files'>;
 
 export function galleryItem(
-  { generation, collections }: ArchiveItem,
+  { generation, collections, freed }: ArchiveItem,
   media: readonly FiledMedia[],
 ): GalleryItem {
   const { id, site, kind, createdAt, pageUrl } = generation;
@@ -20,6 +20,7 @@ export function galleryItem(
     availability: generation.availability === 'available' ? null : generation.availability,
     reason: generation.unavailableReason,
     parent: generation.parentId,
+    elsewhere: freed.length > 0 ? [...new Set(freed.map(({ archive }) => archive))] : null,
   };
   const created = Number.isNaN(new Date(createdAt).getTime()) ? null : createdAt;
   const told = { id, site, kind, created, page: pageUrl, lists: collections, files: media.map(galleryFile) };

@@ -16,7 +16,10 @@ export interface FiledMedia {
 }
 
 /** A line of `generations.jsonl` and the content of each sidecar. Times are RFC 3339 in UTC. */
-export function generationRecord({ generation, collections }: ArchiveItem, media: readonly FiledMedia[]) {
+export function generationRecord(
+  { generation, collections, freed }: ArchiveItem,
+  media: readonly FiledMedia[],
+) {
   const { createdAt, ...told } = generation;
   return {
     schemaVersion: RECORD_SCHEMA,
@@ -26,13 +29,14 @@ export function generationRecord({ generation, collections }: ArchiveItem, media
     media: media.map(({ role, stored, path, isIncluded }) => ({
       role,
       file: isIncluded ? path : null,
-      mediaType: stored.mediaType,
-      bytes: stored.bytes,
-      sha256: stored.sha256,
-      savedAt: isoTime(stored.savedAt),
-      rendition: stored.rendition,
+      ...fileFacts(stored),
     })),
+    elsewhere: freed.map(({ role, stored, archive }) => ({ role, archive, ...fileFacts(stored) })),
   };
+}
+
+function fileFacts({ mediaType, bytes, sha256, savedAt, rendition }: StoredAsset) {
+  return { mediaType, bytes, sha256, savedAt: isoTime(savedAt), rendition };
 }
 
 /** Null for a time that no calendar knows. */

@@ -62,6 +62,23 @@ function hostileLibrary(): ContentsBuilder {
 }
 
 describe('an archive', () => {
+  it('says which files are in earlier archives only, and where', async () => {
+    const library = new ContentsBuilder();
+    const freed = library.add();
+    freed.freed = freed.media.splice(0).map((file) => ({ ...file, archive: 'lifeboat_ada_20250101' }));
+    library.add();
+    const { all, text } = await bagOf(await build(library));
+    expect(checkBag(all)).toEqual([]);
+    const words = '1 file is in earlier archives only: lifeboat_ada_20250101.zip (1)';
+    expect(readBagInfo(text('bag-info.txt')).get('External-Description')).toContain(words);
+    expect(text('README.txt')).toContain(words);
+    const { sha256 } = freed.freed[0]?.stored ?? {};
+    expect(jsonLines(text('data/generations.jsonl'))).toMatchObject([
+      { media: [], elsewhere: [{ role: 'original', archive: 'lifeboat_ada_20250101', sha256 }] },
+      { media: [{ role: 'original' }], elsewhere: [] },
+    ]);
+  });
+
   it('is a valid bag, whatever prompts, titles, ids and names hold', async () => {
     const built = await build(hostileLibrary());
     const { all, text } = await bagOf(built);

@@ -32,7 +32,7 @@ export class ContentsBuilder {
     } = told;
     const nativeId = rest.nativeId ?? `gen_01jx0a2z${String(this.items.length).padStart(6, '0')}`;
     const generation = { ...plainGeneration(nativeId), ...rest };
-    const item: ArchiveItem = { generation, media: [], collections: ['Library'], folder: null };
+    const item: ArchiveItem = { generation, media: [], freed: [], collections: ['Library'], folder: null };
     this.items.push(item);
     if (bytes !== null) this.addMedia(item, bytes, mediaType, role);
     return item;
@@ -84,7 +84,15 @@ export class ContentsBuilder {
     const saved = this.items.filter(({ media }) => media.length > 0).length;
     const none = { failed: 0, waiting: 0, pending: 0, othersRecorded: 0 };
     const counts = { ...none, listed, saved, notAvailable: listed - saved };
-    const lists = { collections: [], failures: [], unavailable: [], lesser: [], misfits: [], activities: {} };
+    const lists = {
+      collections: [],
+      failures: [],
+      unavailable: [],
+      lesser: [],
+      misfits: [],
+      inArchives: [],
+      activities: {},
+    };
     const extraFiles = { saved: 0, failed: 0, waiting: 0 };
     return {
       takenAt: createdAt,

@@ -10,7 +10,15 @@ const idsOf = (archives: readonly { id: string }[]) => archives.map(({ id }) => 
 
 describe('the archives that stand in for copies', () => {
   it('are those that were reported whole, newest first', () => {
-    const statuses = ['planning', 'building', 'saving', 'saved', 'failed', 'cancelled', 'nothing-new'] as const;
+    const statuses = [
+      'planning',
+      'building',
+      'saving',
+      'saved',
+      'failed',
+      'cancelled',
+      'nothing-new',
+    ] as const;
     const archives = statuses.map((status) => anArchive({ id: status, status }));
     const newer = anArchive({ id: 'newer', requestedAt: NOW + 1 });
     expect(idsOf(holders([...archives, newer], NONE))).toEqual(['newer', 'saved']);

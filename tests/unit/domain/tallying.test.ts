@@ -47,7 +47,10 @@ describe('tallying', () => {
 
   it('knows every status of a download', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: null, freedBytes: null }));
+      const tally = applied(
+        empty,
+        sumsOfDownload({ id: original, status, lesserBytes: null, freedBytes: null }),
+      );
       const left = ['queued', 'running', 'waiting', 'paused'].includes(status) ? 1 : 0;
       expect(downloadsOf(tally)).toBe(1);
       expect([leftToSave(tally), leftToFetch(tally)]).toEqual([left, left]);
@@ -57,7 +60,10 @@ describe('tallying', () => {
 
   it('counts files beside the original apart', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: captions, status, lesserBytes: null, freedBytes: null }));
+      const tally = applied(
+        empty,
+        sumsOfDownload({ id: captions, status, lesserBytes: null, freedBytes: null }),
+      );
       const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
       expect(downloadsOf(tally)).toBe(0);
       expect(tally.extraLeft + tally.extraPaused + tally.extraDone + tally.extraFailed).toBe(1);
@@ -68,7 +74,10 @@ describe('tallying', () => {
 
   it('counts what is held in a lesser form as saved, and its original as a file beside it while it is asked for', () => {
     for (const status of DOWNLOAD_STATUSES) {
-      const tally = applied(empty, sumsOfDownload({ id: original, status, lesserBytes: 3, freedBytes: null }));
+      const tally = applied(
+        empty,
+        sumsOfDownload({ id: original, status, lesserBytes: 3, freedBytes: null }),
+      );
       const isLeft = ['queued', 'running', 'waiting', 'paused'].includes(status);
       expect(tally).toMatchObject({ done: 1, lesser: 1 });
       expect([downloadsOf(tally), leftToSave(tally), leftToFetch(tally)]).toEqual([1, 0, isLeft ? 1 : 0]);

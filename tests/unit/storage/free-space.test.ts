@@ -134,7 +134,9 @@ describe('a file that lies in an archive alone', () => {
       const [row] = await db.downloads.toArray();
       clock.time = Math.max(clock.time, row?.notBefore ?? 0);
     }
-    expect(await db.downloads.toArray()).toMatchObject([{ status: 'done', freedBytes: 5, failure: { code } }]);
+    expect(await db.downloads.toArray()).toMatchObject([
+      { status: 'done', freedBytes: 5, failure: { code } },
+    ]);
     expect(await world.report()).toMatchObject({ saved: 1, failed: 0, notAvailable: 0 });
     expect(await tallyOf(db)).toEqual(await recounted(db));
   });
