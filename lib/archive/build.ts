@@ -13,6 +13,7 @@ import { type MediaPlaces, NO_PLACES } from './media-places.ts';
 import { Progress } from './progress.ts';
 import { completenessJson } from './records/completeness-json.ts';
 import { type LostFile, withLostFiles } from './records/lost-files.ts';
+import { addSchemas } from './schema/add-schemas.ts';
 import { addActivities, addRawRecords } from './site-records.ts';
 import type { ArchiveSink } from './sinks/sink.ts';
 
@@ -110,6 +111,7 @@ export async function writeBag(
   }
   const report = withLostFiles(taken, media.lost);
   await addCompleteness(report, bag);
+  await addSchemas(bag);
   const accountName = contents.account.displayName;
   const about = { name, accountName, builtAt: now, agent, report, ...place };
   await gallery.finish(isDetailsOnly ? { ...about, detailsOnly: true } : about, bag);

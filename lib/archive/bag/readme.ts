@@ -33,6 +33,7 @@ data/completeness.json    what was listed, what was saved, and each item that is
 data/activity/            folders, favourites and the like.
 data/raw/                 each record as the service sent it. Tokens and the signatures
                           of links were removed.
+data/schema/              JSON Schemas: what each field of a .json or .jsonl file means.
 manifest-sha256.txt       the SHA-256 checksum of every file in data/.
 
 ${elsewhere === null ? '' : notInIt(elsewhere)}All times are UTC. A cell in the .csv that would start a formula begins with an

@@ -2,7 +2,7 @@ import type { ArchiveItem } from '../../domain/archive.ts';
 import type { StoredAsset } from '../../domain/generation.ts';
 import type { AssetRole } from '../../domain/ids.ts';
 
-/** Raised when a field changes its meaning or goes; readers may rely on all others. */
+/** Raised when a field changes its meaning or goes; readers may rely on all others. `schema/` tells of each. */
 export const RECORD_SCHEMA = 1;
 
 /** A media file and where it lies in the bag. */
@@ -39,10 +39,10 @@ function fileFacts({ mediaType, bytes, sha256, savedAt, rendition }: StoredAsset
   return { mediaType, bytes, sha256, savedAt: isoTime(savedAt), rendition };
 }
 
-/** Null for a time that no calendar knows. */
+/** RFC 3339, whose years have four digits; null for a time that it cannot say. */
 export function isoTime(time: number): string | null {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  const year = new Date(time).getUTCFullYear();
+  return year >= 0 && year <= 9999 ? new Date(time).toISOString() : null;
 }
 
 export function jsonLine(value: unknown): string {

@@ -1,28 +1,15 @@
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { buildArchive, type ArchiveOptions, type BuiltArchive } from '../../../lib/archive/build.ts';
+import type { BuiltArchive } from '../../../lib/archive/build.ts';
 import { archiveName } from '../../../lib/archive/names/archive-name.ts';
 import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
 import { AppError } from '../../../lib/domain/errors.ts';
 import { checkBag, readBagInfo } from './bag-checker.ts';
-import { activity, ContentsBuilder, createdAt } from './contents-builder.ts';
-import { GALLERY_TEMPLATE } from './gallery-template.ts';
-import { hostileTexts } from './hostile-texts.ts';
+import { ContentsBuilder, createdAt } from './contents-builder.ts';
+import { buildFrom, exportedAt, hostileLibrary } from './hostile-bag.ts';
 import { hasTool, onDisk, readZip, runTool } from './zip-reader.ts';
 
-const now = Date.UTC(2026, 10, 22, 12, 0, 0);
-
-async function build(library: ContentsBuilder, more: Partial<ArchiveOptions> = {}): Promise<BuiltArchive> {
-  const name = archiveName({ displayName: library.displayName }, now);
-  return buildArchive(library.build(), {
-    name,
-    now,
-    agent: 'Lifeboat 0.1.0',
-    galleryPage: GALLERY_TEMPLATE,
-    sink: new JoinSink('chromium'),
-    ...more,
-  });
-}
+const now = exportedAt;
 
 /** Paths without the bag's folder, and their bytes. */
 async function bagOf({
@@ -42,32 +29,13 @@ function jsonLines(text: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-function hostileLibrary(): ContentsBuilder {
-  const library = new ContentsBuilder();
-  library.displayName = 'Eve\nBag-Count: 1 of 9\u2028Payload-Oxum: 0.0\r\n: "x"';
-  for (const text of hostileTexts) {
-    library.add({ prompt: text, title: null });
-    library.add({ prompt: null, title: text, mediaType: 'image/png', kind: 'image' });
-    library.add({ prompt: text, nativeId: text, bytes: null, availability: 'failed' });
-  }
-  library.add({ nativeId: 'gen_same', bytes: Uint8Array.of(1) });
-  library.add({ nativeId: 'GEN_SAME', bytes: Uint8Array.of(2) });
-  library.add({ prompt: null, title: null, bytes: new Uint8Array(0), mediaType: 'application/x-odd' });
-  library.records.push({ id: 'task_1', url: 'https://videos.openai.com/az/x.mp4?se=2026&sig=abc%2F' });
-  library.activities.push(
-    activity('folders', 'coll_1', { title: 'Boats' }),
-    activity('favourites', 'f', { n: 1 }),
-  );
-  return library;
-}
-
 describe('an archive', () => {
   it('says which files are in earlier archives only, and where', async () => {
     const library = new ContentsBuilder();
     const freed = library.add();
     freed.freed = freed.media.splice(0).map((file) => ({ ...file, archive: 'lifeboat_ada_20250101' }));
     library.add();
-    const { all, text } = await bagOf(await build(library));
+    const { all, text } = await bagOf(await buildFrom(library));
     expect(checkBag(all)).toEqual([]);
     const words = '1 file is in earlier archives only: lifeboat_ada_20250101.zip (1)';
     expect(readBagInfo(text('bag-info.txt')).get('External-Description')).toContain(words);
@@ -80,7 +48,7 @@ describe('an archive', () => {
   });
 
   it('is a valid bag, whatever prompts, titles, ids and names hold', async () => {
-    const built = await build(hostileLibrary());
+    const built = await buildFrom(hostileLibrary());
     const { all, text } = await bagOf(built);
 
     expect(checkBag(all)).toEqual([]);
@@ -94,18 +62,18 @@ describe('an archive', () => {
 
   it('holds every media file byte for byte, each with its record beside it', async () => {
     const library = hostileLibrary();
-    const { all, text } = await bagOf(await build(library));
+    const { all, text } = await bagOf(await buildFrom(library));
     const [root] = [...all.keys()].map((path) => path.split('/')[0]);
     const records = jsonLines(text('data/generations.jsonl'));
 
     expect(records.map((record) => record['id'])).toEqual(
       library.items.map(({ generation }) => generation.id),
     );
-    for (const [index, { generation, media }] of library.items.entries()) {
+    for (const [index, { generation, media, collections }] of library.items.entries()) {
       const record = records[index] as { prompt: unknown; schemaVersion: unknown; media: { file: string }[] };
       expect(record).toMatchObject({
         schemaVersion: 1,
-        collections: ['Library'],
+        collections,
         createdAt: '2025-06-05T13:14:15.000Z',
       });
       expect(record.prompt).toBe(generation.prompt);
@@ -120,7 +88,7 @@ describe('an archive', () => {
   });
 
   it('reads as the same in JSZip, which we did not write', async () => {
-    const built = await build(hostileLibrary());
+    const built = await buildFrom(hostileLibrary());
     const ours = (await bagOf(built)).all;
     const zip = await JSZip.loadAsync(await built.blob.arrayBuffer(), { checkCRC32: true });
     const files = Object.values(zip.files).filter((file) => !file.dir);
@@ -130,7 +98,7 @@ describe('an archive', () => {
   });
 
   it('keeps records and activities apart by site and kind, without signed links', async () => {
-    const { text } = await bagOf(await build(hostileLibrary()));
+    const { text } = await bagOf(await buildFrom(hostileLibrary()));
 
     expect(jsonLines(text('data/raw/sora1.jsonl'))).toEqual([
       { id: 'task_1', url: 'https://videos.openai.com/az/x.mp4?[signature removed]' },
@@ -142,7 +110,7 @@ describe('an archive', () => {
   });
 
   it('is there even for an empty library', async () => {
-    const { all, text } = await bagOf(await build(new ContentsBuilder()));
+    const { all, text } = await bagOf(await buildFrom(new ContentsBuilder()));
     expect(checkBag(all)).toEqual([]);
     expect(text('data/generations.jsonl')).toBe('');
   });
@@ -150,7 +118,7 @@ describe('an archive', () => {
   it('lists a work of someone else without media', async () => {
     const library = new ContentsBuilder();
     library.add({ owner: 'other', bytes: null });
-    const { all, text } = await bagOf(await build(library));
+    const { all, text } = await bagOf(await buildFrom(library));
     expect(jsonLines(text('data/generations.jsonl'))).toMatchObject([{ owner: 'other', media: [] }]);
     expect([...all.keys()].filter((path) => path.includes('/media/'))).toEqual([]);
   });
@@ -167,7 +135,7 @@ describe('a file that the store lost', () => {
     library.add();
     spoil(library, `${broken.generation.accountId}/${broken.generation.id}/original`);
 
-    const built = await build(library);
+    const built = await buildFrom(library);
     const { all, text } = await bagOf(built);
 
     expect(checkBag(all)).toEqual([]);
@@ -197,7 +165,7 @@ describe('a file that the store lost', () => {
         ? Promise.reject(new AppError('damaged'))
         : append(parts);
 
-    const built = await build(library, { sink });
+    const built = await buildFrom(library, { sink });
     expect(checkBag((await bagOf(built)).all)).toEqual([]);
     expect(built.lost.map(({ failure }) => failure.generationId)).toEqual(['sora:unreadable']);
   });
@@ -211,7 +179,7 @@ describe('building', () => {
     let discarded = 0;
     sink.append = () => Promise.reject(new AppError('storage-full'));
     sink.discard = () => Promise.resolve(void (discarded += 1));
-    await expect(build(library, { sink })).rejects.toMatchObject({ code: 'storage-full' });
+    await expect(buildFrom(library, { sink })).rejects.toMatchObject({ code: 'storage-full' });
     expect(discarded).toBe(1);
   });
 
@@ -224,7 +192,9 @@ describe('building', () => {
     sink.discard = () => Promise.resolve(void (discarded += 1));
     const onProgress = () => controller.abort(new Error('enough'));
 
-    await expect(build(library, { sink, onProgress, signal: controller.signal })).rejects.toThrow('enough');
+    await expect(buildFrom(library, { sink, onProgress, signal: controller.signal })).rejects.toThrow(
+      'enough',
+    );
     expect(discarded).toBe(1);
     expect(library.blobReads).toBeLessThan(100);
   });
@@ -233,7 +203,7 @@ describe('building', () => {
     const library = new ContentsBuilder();
     for (let n = 0; n < 500; n += 1) library.add();
     const told: number[] = [];
-    await build(library, { onProgress: (written) => told.push(written) });
+    await buildFrom(library, { onProgress: (written) => told.push(written) });
     expect(told.at(-1)).toBe(500);
     expect(told.length).toBeLessThan(50);
     expect(told).toEqual([...told].sort((a, b) => a - b));
@@ -260,7 +230,7 @@ describe('independent tools', () => {
     it.skipIf(missing.length > 0)(
       missing.length > 0 ? `${title} (not installed: ${missing.join(', ')})` : title,
       async () => {
-        const built = await build(hostileLibrary());
+        const built = await buildFrom(hostileLibrary());
         const { folder, file } = await onDisk(built.blob);
         unpack(file, folder);
         const bag = `${folder}/${archiveName({ displayName: hostileLibrary().displayName }, now)}`;
@@ -274,14 +244,14 @@ describe('independent tools', () => {
   }
 
   it.skipIf(!hasTool('unzip'))('unzip gives media the time of the work and plain modes', async () => {
-    const { folder, file } = await onDisk((await build(hostileLibrary())).blob);
+    const { folder, file } = await onDisk((await buildFrom(hostileLibrary())).blob);
     tools['unzip']?.(file, folder);
     const media = runTool('find', [folder, '-path', '*/media/*', '-type', 'f', '-printf', '%T@ %m\n']);
     expect(new Set(media.trim().split('\n'))).toEqual(new Set([`${createdAt / 1000}.0000000000 644`]));
   });
 
   it('gives each file the time at which its work was made', async () => {
-    const files = await readZip((await build(hostileLibrary())).blob);
+    const files = await readZip((await buildFrom(hostileLibrary())).blob);
     for (const [path, { entry }] of files) {
       const expected = path.includes('/data/media/') ? createdAt : now;
       expect(entry.lastModDate.getTime(), path).toBe(expected);
@@ -289,7 +259,7 @@ describe('independent tools', () => {
   });
 
   it('needs neither data descriptors nor Zip64', async () => {
-    for (const { entry } of (await readZip((await build(hostileLibrary())).blob)).values()) {
+    for (const { entry } of (await readZip((await buildFrom(hostileLibrary())).blob)).values()) {
       expect(entry.zip64).toBe(false);
       expect(entry.bitFlag?.dataDescriptor).toBe(false);
       expect(entry.bitFlag?.languageEncodingFlag).toBe(true);
