@@ -35,6 +35,9 @@ const readers = Object.entries({
   python3: 'python3',
 }).map(([name, debian]) => ({ name, find: () => findTool(name), packages: [debian] }));
 
+/** A spreadsheet without a window, which opens our tables. @type {Need} */
+const spreadsheet = { name: 'ssconvert', find: () => findTool('ssconvert'), packages: ['gnumeric'] };
+
 /**
  * What a script cannot do without, and what it merely uses if present.
  * @param {string} script
@@ -42,7 +45,7 @@ const readers = Object.entries({
  */
 export function needsOf(script) {
   if (script === 'demo') return { required: [chromium], wanted: readers };
-  if (script === 'test:all') return { required: [], wanted: [chromium, firefox, ...readers] };
+  if (script === 'test:all') return { required: [], wanted: [chromium, firefox, ...readers, spreadsheet] };
   if (script === 'bench:all') return { required: [chromium], wanted: [firefox] };
   return { required: [], wanted: [] };
 }

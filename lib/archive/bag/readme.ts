@@ -36,8 +36,8 @@ data/raw/                 each record as the service sent it. Tokens and the sig
 data/schema/              JSON Schemas: what each field of a .json or .jsonl file means.
 manifest-sha256.txt       the SHA-256 checksum of every file in data/.
 
-${elsewhere === null ? '' : notInIt(elsewhere)}All times are UTC. A cell in the .csv that would start a formula begins with an
-apostrophe; generations.jsonl has the text as it was.
+${elsewhere === null ? '' : notInIt(elsewhere)}All times are UTC. In the .csv an apostrophe stands before whatever a spreadsheet could
+take for a formula; generations.jsonl has the text as it was.
 
 HOW TO CHECK THAT NOTHING CHANGED
 

@@ -35,7 +35,16 @@ function included(media: readonly FiledMedia[]): FiledMedia[] {
 }
 
 /** What spreadsheets take for the beginning of a formula, also in its full-width form. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+const TRIGGER = '[=+\\-@＝＋－＠]';
+/** Blanks and invisible characters, which some of them skip. */
+const BLANK = '[\\s\\p{Cc}\\p{Cf}]';
+const FORMULA = new RegExp(`^(?:[\\t\\r\\n]|${BLANK}*${TRIGGER})`, 'u');
+/**
+ * Where Excel expects other separators, as in half of Europe, quotes do not hold and a cell may begin there. No blank
+ * is looked at twice: hostile text must not take quadratic time.
+ */
+const CELL_START = '[;\\t\\r\\n]';
+const INNER_FORMULA = new RegExp(`(${CELL_START}(?:(?!${CELL_START})${BLANK})*)(?=${TRIGGER})`, 'gu');
 
 /** The byte order mark tells Excel that the file is UTF-8. */
 export function csvHeader(): string {
@@ -51,10 +60,10 @@ export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** Text is always quoted; a cell that a spreadsheet would compute begins with an apostrophe. */
+/** Text is always quoted; an apostrophe stands before what a spreadsheet would compute. */
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return `${cell}`;
-  const text = cell.replaceAll('\0', '');
+  const text = cell.replaceAll('\0', '').replace(INNER_FORMULA, "$1'");
   return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }

@@ -29,7 +29,7 @@ function words<Word extends string>(all: Record<Word, true>) {
   return fc.constantFrom(...(Object.keys(all) as Word[]));
 }
 
-const site = words<SiteId>({ sora1: true, sora2: true, chatgpt: true });
+const site = fc.constantFrom<SiteId>('sora1', 'sora2', 'chatgpt');
 const role = words<AssetRole>({ original: true, thumbnail: true, reference: true, captions: true });
 const availability = { moderated: true, failed: true, deleted: true, pending: true } as const;
 const code = fc.constantFrom(...(Object.keys(ERROR_POLICY) as ErrorCode[]));

@@ -29,10 +29,16 @@ export async function zipEntries(zip: Blob): Promise<Entry[]> {
   return reader.getEntries();
 }
 
-/** The ZIP as a file in a folder that goes with the test. */
-export async function onDisk(zip: Blob): Promise<{ folder: string; file: string }> {
+/** Goes with the test. */
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lifeboat-archive-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The ZIP as a file in a folder that goes with the test. */
+export async function onDisk(zip: Blob): Promise<{ folder: string; file: string }> {
+  const folder = temporaryFolder();
   const file = join(folder, 'archive.zip');
   writeFileSync(file, new Uint8Array(await zip.arrayBuffer()));
   return { folder, file };
