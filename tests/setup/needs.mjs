@@ -35,8 +35,12 @@ const readers = Object.entries({
   python3: 'python3',
 }).map(([name, debian]) => ({ name, find: () => findTool(name), packages: [debian] }));
 
-/** A spreadsheet without a window, which opens our tables. @type {Need} */
-const spreadsheet = { name: 'ssconvert', find: () => findTool('ssconvert'), packages: ['gnumeric'] };
+/** A spreadsheet without a window, which opens our tables, and drives without case in a file. @type {Need[]} */
+const checkers = Object.entries({ ssconvert: 'gnumeric', mcopy: 'mtools' }).map(([name, debian]) => ({
+  name,
+  find: () => findTool(name),
+  packages: [debian],
+}));
 
 /**
  * What a script cannot do without, and what it merely uses if present.
@@ -45,7 +49,7 @@ const spreadsheet = { name: 'ssconvert', find: () => findTool('ssconvert'), pack
  */
 export function needsOf(script) {
   if (script === 'demo') return { required: [chromium], wanted: readers };
-  if (script === 'test:all') return { required: [], wanted: [chromium, firefox, ...readers, spreadsheet] };
+  if (script === 'test:all') return { required: [], wanted: [chromium, firefox, ...readers, ...checkers] };
   if (script === 'bench:all') return { required: [chromium], wanted: [firefox] };
   return { required: [], wanted: [] };
 }
