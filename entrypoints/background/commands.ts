@@ -12,9 +12,11 @@ import { autoBackup, readPrompts } from '../../lib/storage/settings.ts';
 import { requestBackup } from '../../lib/storage/backup-request.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
+import type { Freer } from '../../lib/work/freer.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { Work } from '../../lib/work/work.ts';
 import { exportAll } from './export-all.ts';
+import { answerSpace } from './space.ts';
 
 const noSite = () => false;
 
@@ -22,11 +24,12 @@ interface Parts {
   work: Work;
   queue: QueueRunner;
   exporter: Exporter;
+  freer: Freer;
   access: SiteAccess;
 }
 
 /** What the popup and the library page may ask for. Every command only writes down what is wanted. */
-export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, access }: Parts): void {
+export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, freer, access }: Parts): void {
   /** The alarm is set first: a background that is stopped in the next moment will be woken to find it. */
   const begin = async (write: () => Promise<void>) => {
     await keepWorkAlarm(true);
@@ -46,6 +49,7 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, ac
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
   onMessage('queue.retry', noSite, (site) => begin(() => requestBackup(db, [site])));
   onMessage('archive.export', noSite, (choice) => begin(() => exportAll(db, exporter, choice)));
+  answerSpace(db, freer, begin);
   onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());
   onMessage('backup.cancel', noSite, () => cancelScans(db, now()));

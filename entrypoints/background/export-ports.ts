@@ -31,13 +31,13 @@ export function exportPorts(db: LifeboatDatabase): ExportPorts {
 function inOffscreenDocument(): Pick<ExportPorts, 'build' | 'release'> {
   return {
     async build(archiveId) {
-      await openOffscreen();
+      await openOffscreen('archive');
       return send('archive.build', { archiveId, agent: agent() });
     },
     /** The document also frees the file in the private file system; closed alone, it would leave it on the disk. */
     async release() {
       if (await isOffscreenOpen()) await send('archive.release', undefined).catch(() => undefined);
-      await closeOffscreen();
+      await closeOffscreen('archive');
     },
   };
 }

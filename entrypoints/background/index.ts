@@ -22,6 +22,7 @@ import { exportPorts } from './export-ports.ts';
 import { fetchAllowed } from './fetch-allowed.ts';
 import { answerPicks } from './items.ts';
 import { listen } from './listeners.ts';
+import { newFreer } from './new-freer.ts';
 import { pagePorts } from './page-ports.ts';
 
 /** The composition root. Every listener is registered in the first tick; the rest finds its state in the database. */
@@ -43,7 +44,8 @@ export default defineBackground(() => {
     fetchMedia: fetchAllowed,
   });
   const exporter = new Exporter(db, exportPorts(db));
-  const work = new Work(db, adapters, queue, exporter, {
+  const freer = newFreer(db);
+  const work = new Work(db, adapters, queue, exporter, freer, {
     ...world,
     report({ isRunning, isLeft }) {
       keepAwake(isRunning);
@@ -53,7 +55,7 @@ export default defineBackground(() => {
   const access = new SiteAccess(db, adapters, accessPorts(db, queue));
 
   onFailedMessage(logUnexpected);
-  answerCommands(db, { work, queue, exporter, access });
+  answerCommands(db, { work, queue, exporter, freer, access });
   answerPages(db, { work, pages, access });
   answerPicks(db, { work, pages, access });
   listen(db, { work, exporter, access });

@@ -25,7 +25,7 @@ export function listen(db: LifeboatDatabase, { work, exporter, access }: Parts):
   const checkAndWake = () => void access.check().finally(wake);
   acceptLifelines();
   onWorkAlarm(wake);
-  onSaved((downloadId, state) => void exporter.settle(downloadId, state));
+  onSaved((downloadId, state) => void exporter.settle(downloadId, state).finally(wake));
   onAccessChanged(checkAndWake);
   browser.runtime.onStartup.addListener(wake);
   browser.runtime.onInstalled.addListener(wake);

@@ -2,9 +2,11 @@ import { onFailedMessage, onMessage, send } from '../../lib/messaging/bus.ts';
 import { logUnexpected } from '../../lib/platform/log.ts';
 import { database } from '../../lib/storage/database.ts';
 import { newArchiveBuilder } from '../background/new-archive-builder.ts';
+import { newThumbnailMaker } from '../background/new-thumbnail-maker.ts';
 
-/** Chromium's worker has no blob links; this document builds the archive and makes the link for it. */
+/** Chromium's worker has no blob links and shows no films; this document builds archives and draws thumbnails for it. */
 const builder = newArchiveBuilder(database);
+const thumbnails = newThumbnailMaker(database);
 onFailedMessage(logUnexpected);
 self.addEventListener('unhandledrejection', ({ reason }) => logUnexpected('offscreen', reason));
 const noSite = () => false;
@@ -16,3 +18,4 @@ onMessage('archive.build', noSite, async ({ archiveId, agent }) => {
   return built;
 });
 onMessage('archive.release', noSite, () => builder.release());
+onMessage('thumbnails.make', noSite, (ids) => thumbnails.make(ids));

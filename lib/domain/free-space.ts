@@ -17,8 +17,8 @@ export interface Freeing {
   status: 'running' | 'done' | 'stopped';
   /** Archives that the browser does not find where it saved them, and that the person has elsewhere. */
   movedArchives: string[];
-  /** What there was to free when it was asked for. */
-  planned: FreeSpace;
+  /** What there was to free at its beginning; null until that is counted. */
+  planned: FreeSpace | null;
   /** What was freed of it. */
   freed: FreeSpace;
   /** Bytes that the browser counted for us before; null where it does not say. */

@@ -50,6 +50,11 @@ export interface Protocol {
   /** Null: everything, cut and named as in the choice that is remembered. */
   'archive.export'(choice: ExportChoice | null): void;
   'archive.cancel'(): void;
+  /** Lets the media go that saved archives hold. Of `movedArchives` (ids) the person says that they keep them elsewhere. */
+  'space.free'(order: { movedArchives: readonly string[] }): void;
+  'space.stop'(): void;
+  /** Asks the sites again for what lies in archives alone. */
+  'space.fetchAgain'(): void;
   /** Something may be left to do, and the background that began it may have been stopped since. */
   'work.wake'(): void;
   'site.open'(site: SiteId): void;
@@ -82,6 +87,9 @@ export interface Protocol {
   'archive.build'(order: { archiveId: string; agent: string }): { url: string };
   /** Frees the link and the file behind it. */
   'archive.release'(): void;
+
+  /** Draws the thumbnails of these files that are not drawn yet. */
+  'thumbnails.make'(ids: readonly AssetId[]): void;
 }
 
 export type MessageName = keyof Protocol;
@@ -98,6 +106,9 @@ export const SENDERS: Record<MessageName, Sender> = {
   'queue.retry': 'ui',
   'archive.export': 'ui',
   'archive.cancel': 'ui',
+  'space.free': 'ui',
+  'space.stop': 'ui',
+  'space.fetchAgain': 'ui',
   'work.wake': 'ui',
   'site.open': 'ui',
   'settings.autoBackup': 'ui',
@@ -115,4 +126,5 @@ export const SENDERS: Record<MessageName, Sender> = {
   'items.changed': 'background',
   'archive.build': 'background',
   'archive.release': 'background',
+  'thumbnails.make': 'background',
 };

@@ -12,24 +12,39 @@ const api = typeof chrome === 'undefined' ? undefined : chrome.offscreen;
 /** True where the background has no `URL.createObjectURL` and a document must make blob links for it. */
 export const needsOffscreen = api !== undefined;
 
-let opening: Promise<void> | null = null;
+/** What the document is open for; as long as it is needed for one, another does not close it. */
+type Purpose = 'archive' | 'thumbnails';
+const purposes = new Set<Purpose>();
 
-export async function openOffscreen(): Promise<void> {
-  if (!api || (await api.hasDocument())) return;
-  opening ??= api
-    .createDocument({
+/** Opened and closed one after the other, or a document that is about to close would be taken for open. */
+let turn: Promise<void> = Promise.resolve();
+
+function inTurn(step: () => Promise<void>): Promise<void> {
+  const mine = turn.then(step);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+export function openOffscreen(purpose: Purpose): Promise<void> {
+  purposes.add(purpose);
+  return inTurn(async () => {
+    if (!api || (await api.hasDocument())) return;
+    await api.createDocument({
       url: 'offscreen.html',
       reasons: ['BLOBS'],
-      justification: 'Makes the link to the finished archive, which a worker cannot.',
-    })
-    .finally(() => (opening = null));
-  await opening;
+      justification:
+        'Makes the link to the finished archive, and thumbnails of films, which a worker cannot.',
+    });
+  });
 }
 
 export async function isOffscreenOpen(): Promise<boolean> {
   return api !== undefined && (await api.hasDocument());
 }
 
-export async function closeOffscreen(): Promise<void> {
-  if (await isOffscreenOpen()) await api?.closeDocument();
+export function closeOffscreen(purpose: Purpose): Promise<void> {
+  purposes.delete(purpose);
+  return inTurn(async () => {
+    if (purposes.size === 0 && (await isOffscreenOpen())) await api?.closeDocument();
+  });
 }

@@ -17,6 +17,13 @@ export async function askToPersist(): Promise<void> {
   if (storage.persist && !(await navigator.storage.persisted())) await navigator.storage.persist();
 }
 
+/** Bytes that are used by what is kept here, and that are left; null where the browser does not say. */
+export async function usedRoom(): Promise<{ used: number | null; left: number | null }> {
+  const { quota, usage } = await navigator.storage.estimate();
+  const left = quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
+  return { used: usage ?? null, left };
+}
+
 /** Throws AppError `storage-full` when the browser has no room for another file. */
 export async function assertRoom(): Promise<void> {
   if (Date.now() - checkedAt < FRESH_FOR) return;

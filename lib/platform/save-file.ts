@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { SavedState } from '../domain/archive.ts';
+import type { SavedFile } from '../domain/free-space.ts';
+import { sleep } from './clock.ts';
 
 /** Hands a file to the browser's downloads, as `Lifeboat/<name>`. Answers the browser's id of it. */
 export async function saveFile(url: string, name: string): Promise<number> {
@@ -29,6 +31,22 @@ export async function findSaved(name: string, since: number): Promise<number | n
   const isIt = ({ filename, state }: (typeof items)[number]) =>
     filename.normalize('NFC').includes(name) && state !== 'interrupted';
   return items.find(isIt)?.id ?? null;
+}
+
+/** Milliseconds: Chromium looks at the disk only when it is asked, and answers before it has looked. */
+const LOOK = 1_000;
+
+/** Whether the files of these names, which the browser saved, still are where it put them; in their order. */
+export async function savedFiles(names: readonly string[]): Promise<SavedFile[]> {
+  if (names.length === 0) return [];
+  await browser.downloads.search({ state: 'complete' });
+  await sleep(LOOK);
+  const items = await browser.downloads.search({ state: 'complete' });
+  return names.map((name) => {
+    const known = items.filter(({ filename }) => filename.normalize('NFC').includes(name));
+    if (known.length === 0) return 'unknown';
+    return known.some(({ exists }) => exists) ? 'there' : 'missing';
+  });
 }
 
 /** Bytes of a file that is complete; null when the browser does not know. */

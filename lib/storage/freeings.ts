@@ -1,15 +1,23 @@
-import type { Freeing } from '../domain/free-space.ts';
+import type { Freeing, FreeSpace } from '../domain/free-space.ts';
 import type { LifeboatDatabase } from './database.ts';
 
 /** Remembers that space is to be freed; nothing when it is being freed already. */
 export async function addFreeing(
   db: LifeboatDatabase,
-  asked: Omit<Freeing, 'status' | 'freed'>,
+  asked: Pick<Freeing, 'askedAt' | 'movedArchives' | 'usedBefore'>,
 ): Promise<void> {
   await db.transaction('rw', db.freeings, async () => {
     if (await freeingUnderWay(db)) return;
-    await db.freeings.put({ ...asked, status: 'running', freed: { files: 0, bytes: 0 } });
+    await db.freeings.put({ ...asked, status: 'running', planned: null, freed: { files: 0, bytes: 0 } });
   });
+}
+
+export async function planFreeing(
+  db: LifeboatDatabase,
+  { askedAt }: Pick<Freeing, 'askedAt'>,
+  planned: FreeSpace,
+): Promise<void> {
+  await db.freeings.update(askedAt, { planned });
 }
 
 export function freeingUnderWay(db: LifeboatDatabase): Promise<Freeing | undefined> {

@@ -11,6 +11,7 @@ import { nextWishTime } from '../storage/item-wishes.ts';
 import { nextRetry } from '../storage/scans.ts';
 import { siteState } from '../storage/sites.ts';
 import type { Exporter } from './exporter.ts';
+import type { Freer } from './freer.ts';
 
 export interface WorkPorts extends ScanPorts {
   /** Told after each step whether something runs, and whether anything is left to be woken for. */
@@ -30,6 +31,7 @@ export class Work {
   readonly #adapters: readonly SiteAdapter[];
   readonly #queue: QueueRunner;
   readonly #exporter: Exporter;
+  readonly #freer: Freer;
   readonly #ports: WorkPorts;
   readonly #scanning = new Map<SiteAdapter, Promise<void>>();
   readonly #askedAgain = new Set<SiteAdapter>();
@@ -41,15 +43,21 @@ export class Work {
     adapters: readonly SiteAdapter[],
     queue: QueueRunner,
     exporter: Exporter,
+    freer: Freer,
     ports: WorkPorts,
   ) {
     this.#db = db;
     this.#adapters = adapters;
     this.#queue = queue;
     this.#exporter = exporter;
+    this.#freer = freer;
     this.#ports = ports;
     queue.whenAtRest(() => void this.#look());
-    exporter.whenAtRest(() => void this.#look());
+    freer.whenAtRest(() => void this.#look());
+    exporter.whenAtRest(() => {
+      void this.#freer.wake();
+      void this.#look();
+    });
   }
 
   /** Goes on with whatever is to do. Cheap when nothing is. */
@@ -61,6 +69,8 @@ export class Work {
     });
     for (const adapter of this.#adapters) this.#scan(adapter);
     await Promise.all([this.#queue.wake(), this.#exporter.wake()]);
+    // After the exporter: what an archive is made of is not freed meanwhile.
+    await this.#freer.wake();
     await this.#look();
   }
 
@@ -81,7 +91,8 @@ export class Work {
 
   /** What runs, what is left, and when to look again. */
   async #look(): Promise<void> {
-    const isRunning = this.#scanning.size > 0 || !this.#queue.isIdle || !this.#exporter.isIdle;
+    const parts = [this.#queue, this.#exporter, this.#freer];
+    const isRunning = this.#scanning.size > 0 || parts.some(({ isIdle }) => !isIdle);
     this.#ports.report({ isRunning, isLeft: isRunning || (await this.#isLeft()) });
     const next = await this.#nextTime();
     clearTimeout(this.#nap);
@@ -92,6 +103,7 @@ export class Work {
 
   /** Whether the clock, and not the person, is what the rest waits for. */
   async #isLeft(): Promise<boolean> {
+    if (await this.#freer.isLeft()) return true;
     const { paused } = await control(this.#db);
     const left = await Promise.all(this.#adapters.map(({ id }) => this.#isLeftOf(id, paused)));
     return left.includes(true);

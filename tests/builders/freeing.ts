@@ -50,7 +50,7 @@ export async function saveArchive(db: LifeboatDatabase, told: Partial<Archive> =
 
 /** Frees whatever may be freed, at once. */
 export async function freeAll(db: LifeboatDatabase): Promise<void> {
-  const asked = { askedAt: NOW, movedArchives: [], planned: { files: 0, bytes: 0 }, usedBefore: null };
+  const asked = { askedAt: NOW, movedArchives: [], usedBefore: null };
   await addFreeing(db, asked);
   const archives = holders(await db.archives.toArray(), new Set());
   for await (const batch of freeableFiles(db, archives)) {

@@ -7,7 +7,7 @@ import { addHoldings } from '../../lib/storage/holdings.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, recordAttempt } from '../../lib/storage/downloads.ts';
 import { pickItems } from '../../lib/storage/picked-items.ts';
-import { addFreeing } from '../../lib/storage/freeings.ts';
+import { addFreeing, planFreeing } from '../../lib/storage/freeings.ts';
 import { freeFiles } from '../../lib/storage/free-space.ts';
 import { keepThumbnail } from '../../lib/storage/thumbnails.ts';
 import { claimOne, finishOne } from './saving.ts';
@@ -90,7 +90,8 @@ async function freeOne(db: LifeboatDatabase): Promise<void> {
   await addHoldings(db, [aHolding({ position: 1, generationId, rawIds: ['gen_zoo'] }, zoo)]);
   const drawing = { mediaType: 'image/webp', width: 2, height: 3, bytes: new Uint8Array([1, 2, 3]) };
   await keepThumbnail(db, zoo, drawing);
-  const asked = { askedAt: NOW, movedArchives: [], planned: { files: 1, bytes: 5 }, usedBefore: 1_000 };
+  const asked = { askedAt: NOW, movedArchives: [], usedBefore: 1_000 };
   await addFreeing(db, asked);
+  await planFreeing(db, asked, { files: 1, bytes: 5 });
   await freeFiles(db, asked, [zoo.assetId], [{ id: 'archive-1' }], NOW);
 }

@@ -76,6 +76,9 @@ describe('the protocol', () => {
       'queue.retry': true,
       'archive.export': true,
       'archive.cancel': true,
+      'space.free': true,
+      'space.stop': true,
+      'space.fetchAgain': true,
       'work.wake': true,
       'site.open': true,
       'settings.autoBackup': true,
@@ -93,6 +96,7 @@ describe('the protocol', () => {
       'items.changed': true,
       'archive.build': true,
       'archive.release': true,
+      'thumbnails.make': true,
     };
     expect(Object.keys(SENDERS).sort()).toEqual(Object.keys(names).sort());
   });

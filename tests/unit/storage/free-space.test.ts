@@ -13,7 +13,7 @@ import { ADA, anAccount, NOW } from '../../builders/records.ts';
 import { atRest, queueWorld } from '../../fakes/world.ts';
 
 const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
-const ASKED = { askedAt: NOW, movedArchives: [], planned: { files: 2, bytes: 10 }, usedBefore: null };
+const ASKED = { askedAt: NOW, movedArchives: [], usedBefore: null };
 
 /** Two saved files of five bytes each. */
 async function savedWorld(files = 2) {

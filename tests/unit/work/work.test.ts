@@ -3,6 +3,7 @@ import { AppError } from '../../../lib/domain/errors.ts';
 import { pauseAll } from '../../../lib/storage/downloads.ts';
 import { claimOne } from '../../builders/saving.ts';
 import { siteState, updateSite } from '../../../lib/storage/sites.ts';
+import { Freer } from '../../../lib/work/freer.ts';
 import { Exporter } from '../../../lib/work/exporter.ts';
 import { Work } from '../../../lib/work/work.ts';
 import { tallyOf } from '../../builders/database.ts';
@@ -21,6 +22,14 @@ const noExport = {
   newId: () => 'archive',
 };
 
+const noFreeing = {
+  savedFiles: () => Promise.resolve([]),
+  makeThumbnails: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+  usedBytes: () => Promise.resolve(null),
+  log: () => undefined,
+};
+
 async function world(count = 0) {
   const queue = await queueWorld(count);
   const { db, clock } = queue;
@@ -28,8 +37,9 @@ async function world(count = 0) {
   service.lists.set('library', ['a', 'b', 'c']);
   const reports: { isRunning: boolean; isLeft: boolean }[] = [];
   const exporter = new Exporter(db, { ...noExport, now: clock.now });
+  const freer = new Freer(db, { ...noFreeing, now: clock.now });
   const ports = { ...service.ports(clock), report: (state: (typeof reports)[number]) => reports.push(state) };
-  const newWork = () => new Work(db, [service.adapter()], queue.newRunner(), exporter, ports);
+  const newWork = () => new Work(db, [service.adapter()], queue.newRunner(), exporter, freer, ports);
   const rested = () => expect.poll(() => reports.at(-1)).toEqual({ isRunning: false, isLeft: false });
   return { ...queue, service, reports, newWork, rested };
 }

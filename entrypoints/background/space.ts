@@ -1,0 +1,24 @@
+import { onMessage } from '../../lib/messaging/bus.ts';
+import type { LifeboatDatabase } from '../../lib/storage/database.ts';
+import { resumeAll } from '../../lib/storage/downloads.ts';
+import { fetchAgain } from '../../lib/storage/freed-files.ts';
+import type { Freer } from '../../lib/work/freer.ts';
+
+const noSite = () => false;
+
+/** What the library page may ask for of the space that is used. `begin` writes down what is wanted, and wakes. */
+export function answerSpace(
+  db: LifeboatDatabase,
+  freer: Freer,
+  begin: (write: () => Promise<void>) => Promise<void>,
+): void {
+  onMessage('space.free', noSite, ({ movedArchives }) => begin(() => freer.ask(movedArchives)));
+  onMessage('space.stop', noSite, () => freer.stop());
+  onMessage('space.fetchAgain', noSite, () =>
+    begin(async () => {
+      // Whoever asks for that wants it now, so that a pause is over.
+      await resumeAll(db);
+      await fetchAgain(db);
+    }),
+  );
+}
