@@ -30,6 +30,15 @@ export interface FreeSpace {
   bytes: number;
 }
 
+export const NO_SPACE: FreeSpace = { files: 0, bytes: 0 };
+
+export function sumOfSpaces(spaces: Iterable<FreeSpace>): FreeSpace {
+  return [...spaces].reduce(
+    (sum, { files, bytes }) => ({ files: sum.files + files, bytes: sum.bytes + bytes }),
+    NO_SPACE,
+  );
+}
+
 /** Whether the browser still finds a file that it saved; `unknown` once it forgot about it. */
 export type SavedFile = 'there' | 'missing' | 'unknown';
 
@@ -51,7 +60,7 @@ export type HoldingArchive = Pick<
  */
 export function holders<One extends HoldingArchive>(
   archives: readonly One[],
-  missing: ReadonlySet<string>,
+  missing: readonly string[],
   until = Infinity,
 ): One[] {
   const saved = archives.filter(
@@ -60,7 +69,7 @@ export function holders<One extends HoldingArchive>(
   );
   const volumesOf = Map.groupBy(saved, ({ group }) => group);
   return saved
-    .filter(({ id, group, volumes }) => volumesOf.get(group)?.length === volumes && !missing.has(id))
+    .filter(({ id, group, volumes }) => volumesOf.get(group)?.length === volumes && !missing.includes(id))
     .sort((left, right) => right.requestedAt - left.requestedAt);
 }
 

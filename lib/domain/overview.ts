@@ -14,6 +14,8 @@ export interface Overview {
   archives: ArchiveProgress[];
   /** Names of the accounts that something is saved of: so many archives there will be. */
   archiveOwners: string[];
+  /** Saved files, of whomever, that lie in archives alone. */
+  freedFiles: number;
   autoBackup: boolean;
   /** Sites where it is not done though it is on. */
   autoBackupLeftOut: readonly SiteId[];
@@ -59,8 +61,10 @@ export interface BackupProgress {
   /** Everything that has media to save: saved, waiting and failed. */
   total: number;
   failed: number;
-  /** Bytes held. */
+  /** Bytes held here. */
   bytes: number;
+  /** Bytes of what lies in archives alone. */
+  freedBytes: number;
   /** Learned from what was saved so far; null while there is too little to tell. */
   secondsLeft: number | null;
 }

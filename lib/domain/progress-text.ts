@@ -33,16 +33,27 @@ export function countText(count: number): string {
   return count.toLocaleString('en');
 }
 
-/** `812 of 1,204 saved · 3.1 GB · about 6 min left`; the time only while something is being saved. */
+/**
+ * `812 of 1,204 saved · 3.1 GB · about 6 min left`; the time only while something is being saved, and what lies in
+ * archives alone apart: `3.1 GB here, 12 GB in archives`.
+ */
 export function progressText(progress: BackupProgress, work: Overview['work']): string {
-  const parts = [
-    `${countText(progress.saved)} of ${countText(progress.total)} saved`,
-    sizeText(progress.bytes),
-  ];
+  const parts = [`${countText(progress.saved)} of ${countText(progress.total)} saved`, placesText(progress)];
   if (work === 'working' && progress.secondsLeft !== null && progress.saved < progress.total) {
     parts.push(timeLeftText(progress.secondsLeft));
   }
   return parts.join(' · ');
+}
+
+function placesText({ bytes, freedBytes }: BackupProgress): string {
+  return freedBytes === 0 ? sizeText(bytes) : `${sizeText(bytes)} here, ${sizeText(freedBytes)} in archives`;
+}
+
+/** What an export of everything cannot hold any more; null when it can hold all. */
+export function freedFilesText(files: number): string | null {
+  if (files === 0) return null;
+  const [what, lists] = files === 1 ? ['1 file is', 'it'] : [`${countText(files)} files are`, 'them'];
+  return `${what} in earlier archives and not in this browser any more: a new archive only lists ${lists}.`;
 }
 
 /** Rounded up: it is kinder to be done early. */

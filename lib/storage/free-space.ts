@@ -1,5 +1,5 @@
 import type { FreedFile, Freeing, FreeSpace, Freeable, HoldingArchive } from '../domain/free-space.ts';
-import { freeable } from '../domain/free-space.ts';
+import { freeable, NO_SPACE } from '../domain/free-space.ts';
 import type { Download } from '../domain/download.ts';
 import type { Holding } from '../domain/archive.ts';
 import type { StoredAsset } from '../domain/generation.ts';
@@ -31,14 +31,18 @@ export async function* freeableFiles(
   }
 }
 
-/** How much that is, all together. */
-export async function freeableSpace(db: LifeboatDatabase, archives: readonly Holder[]): Promise<FreeSpace> {
-  const space = { files: 0, bytes: 0 };
+/** How much that is, by the first of these archives that holds it; those that come to nothing are left out. */
+export async function freeableSpace(
+  db: LifeboatDatabase,
+  archives: readonly Holder[],
+): Promise<Map<string, FreeSpace>> {
+  const spaces = new Map<string, FreeSpace>();
   for await (const batch of freeableFiles(db, archives)) {
-    space.files += batch.length;
-    space.bytes += sumOf(batch.map(({ stored }) => stored));
+    for (const { stored, archiveId } of batch) {
+      spaces.set(archiveId, together(spaces.get(archiveId) ?? NO_SPACE, [stored]));
+    }
   }
-  return space;
+  return spaces;
 }
 
 function holdingsWith(db: LifeboatDatabase, files: readonly StoredAsset[]): Promise<Holding[]> {
@@ -98,10 +102,6 @@ async function letOneGo(db: LifeboatDatabase, row: Download, { bytes }: StoredAs
   await changeTally(db, row, { bytes: -bytes });
 }
 
-function together({ files, bytes }: FreeSpace, freed: readonly FreedFile[]): FreeSpace {
-  return { files: files + freed.length, bytes: bytes + sumOf(freed) };
-}
-
-function sumOf(files: readonly StoredAsset[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+function together({ files, bytes }: FreeSpace, freed: readonly StoredAsset[]): FreeSpace {
+  return { files: files + freed.length, bytes: freed.reduce((sum, file) => sum + file.bytes, bytes) };
 }

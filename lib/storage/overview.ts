@@ -40,8 +40,13 @@ export async function readOverview(
     sites: details.map(({ overview }) => overview),
     progress: progressOf(tallies),
     scan: isBusy || work.paused ? scanProgress(scans[0], sites) : null,
+    freedFiles: await freedFiles(db),
     ...(await archivesOverview(db)),
   };
+}
+
+async function freedFiles(db: LifeboatDatabase): Promise<number> {
+  return (await db.tallies.toArray()).reduce((sum, { freed }) => sum + freed, 0);
 }
 
 async function readSite(db: LifeboatDatabase, listed: ListedSite, work: Control) {
@@ -116,6 +121,7 @@ function progressOf(tallies: Tally[]): BackupProgress | null {
     failed,
     total: saved + failed + left,
     bytes: sum(({ bytes }) => bytes),
+    freedBytes: sum(({ freedBytes }) => freedBytes),
     secondsLeft: left > 0 && secondsLeft > 0 ? secondsLeft : null,
   };
 }

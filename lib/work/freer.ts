@@ -1,5 +1,5 @@
 import type { Archive } from '../domain/archive.ts';
-import { holders, type Freeing, type SavedFile } from '../domain/free-space.ts';
+import { holders, sumOfSpaces, type Freeing, type SavedFile } from '../domain/free-space.ts';
 import type { AssetId } from '../domain/ids.ts';
 import { archivesUnderWay } from '../storage/archives.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
@@ -76,7 +76,8 @@ export class Freer {
     if ((await archivesUnderWay(this.#db)).length > 0) return;
     const archives = await this.#holders(freeing);
     if (freeing.planned === null) {
-      await planFreeing(this.#db, freeing, await freeableSpace(this.#db, archives));
+      const spaces = await freeableSpace(this.#db, archives);
+      await planFreeing(this.#db, freeing, sumOfSpaces(spaces.values()));
     }
     try {
       const isDone = await this.#freeAll(freeing, archives);
@@ -98,11 +99,12 @@ export class Freer {
   }
 
   async #holders({ askedAt, movedArchives }: Freeing): Promise<Archive[]> {
-    const saved = holders(await this.#db.archives.toArray(), new Set(), askedAt);
+    const saved = holders(await this.#db.archives.toArray(), [], askedAt);
     const found = await this.#ports.savedFiles(saved);
     const missing = saved.filter(
       ({ id }, index) => found[index] === 'missing' && !movedArchives.includes(id),
     );
-    return holders(await this.#db.archives.toArray(), new Set(missing.map(({ id }) => id)), askedAt);
+    const ids = missing.map(({ id }) => id);
+    return holders(await this.#db.archives.toArray(), ids, askedAt);
   }
 }

@@ -52,7 +52,7 @@ export async function saveArchive(db: LifeboatDatabase, told: Partial<Archive> =
 export async function freeAll(db: LifeboatDatabase): Promise<void> {
   const asked = { askedAt: NOW, movedArchives: [], usedBefore: null };
   await addFreeing(db, asked);
-  const archives = holders(await db.archives.toArray(), new Set());
+  const archives = holders(await db.archives.toArray(), []);
   for await (const batch of freeableFiles(db, archives)) {
     const ids = batch.map(({ stored }) => stored.assetId);
     await freeFiles(db, asked, ids, archives, NOW);

@@ -96,7 +96,7 @@ describe('a running backup', () => {
   it('announces steps, not items', async () => {
     const { rerender } = show(overviewWith());
     const at = (saved: number) =>
-      overviewWith({ progress: { saved, total: 1204, failed: 0, bytes: 1, secondsLeft: 9 } });
+      overviewWith({ progress: { saved, total: 1204, failed: 0, bytes: 1, freedBytes: 0, secondsLeft: 9 } });
     await rerender({ overview: at(902) });
     expect(status()).toBe('Backing up');
     await rerender({ overview: at(903) });
@@ -185,7 +185,7 @@ describe('a site', () => {
 
 describe('the archive', () => {
   it('can be exported as soon as one item is saved', () => {
-    const progress = { saved: 1, total: 1204, failed: 0, bytes: 1, secondsLeft: null };
+    const progress = { saved: 1, total: 1204, failed: 0, bytes: 1, freedBytes: 0, secondsLeft: null };
     show(overviewWith({ progress }));
     expect(button('Export archive').hasAttribute('disabled')).toBe(false);
   });

@@ -46,10 +46,11 @@ export function overviewWith(parts: Partial<Overview> = {}): Overview {
   return {
     work: 'working',
     sites: [siteWith()],
-    progress: { saved: 812, total: 1204, failed: 0, bytes: 3_100_000_000, secondsLeft: 343 },
+    progress: { saved: 812, total: 1204, failed: 0, bytes: 3_100_000_000, freedBytes: 0, secondsLeft: 343 },
     scan: null,
     archives: [],
     archiveOwners: ['Ada Lovelace'],
+    freedFiles: 0,
     autoBackup: false,
     autoBackupLeftOut: [],
     readsPrompts: true,
@@ -75,7 +76,14 @@ export function finished(failed = 0, parts: Partial<Overview> = {}): Overview {
   return overviewWith({
     work: 'idle',
     sites: [siteWith({ saved: 1204 - failed, waiting: 0, failed })],
-    progress: { saved: 1204 - failed, total: 1204, failed, bytes: 4_630_000_000, secondsLeft: null },
+    progress: {
+      saved: 1204 - failed,
+      total: 1204,
+      failed,
+      bytes: 4_630_000_000,
+      freedBytes: 0,
+      secondsLeft: null,
+    },
     ...parts,
   });
 }

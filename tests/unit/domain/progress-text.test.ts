@@ -11,6 +11,7 @@ import {
   archiveInHand,
   archiveOwnersText,
   exportText,
+  freedFilesText,
   isAllSaved,
   lostText,
   outcomeText,
@@ -25,6 +26,7 @@ const progress = (saved: number, total: number, failed = 0): BackupProgress => (
   total,
   failed,
   bytes: saved * 1_000_000,
+  freedBytes: 0,
   secondsLeft: null,
 });
 
@@ -53,6 +55,7 @@ const overview = (parts: Partial<Overview> = {}): Overview => ({
   scan: null,
   archives: [],
   archiveOwners: ['Ada'],
+  freedFiles: 0,
   autoBackup: false,
   autoBackupLeftOut: [],
   readsPrompts: true,
@@ -71,7 +74,14 @@ const archive = (status: ArchiveProgress['status'], written = 0): ArchiveProgres
 });
 
 describe('progressText', () => {
-  const almost = { saved: 812, total: 1204, failed: 0, bytes: 3_100_000_000, secondsLeft: 343 };
+  const almost = {
+    saved: 812,
+    total: 1204,
+    failed: 0,
+    bytes: 3_100_000_000,
+    freedBytes: 0,
+    secondsLeft: 343,
+  };
 
   it('says how much, how large and how long', () => {
     expect(progressText(almost, 'working')).toBe('812 of 1,204 saved · 3.1 GB · about 6 min left');
@@ -81,9 +91,21 @@ describe('progressText', () => {
     expect(progressText(almost, work)).toBe('812 of 1,204 saved · 3.1 GB');
   });
 
+  it('tells what is here from what lies in archives alone', () => {
+    expect(progressText({ ...almost, bytes: 90_000_000, freedBytes: 12e9 }, 'idle')).toBe(
+      '812 of 1,204 saved · 90 MB here, 12 GB in archives',
+    );
+  });
+
   it('promises no time that is not known', () => {
     expect(progressText({ ...almost, secondsLeft: null }, 'working')).toBe('812 of 1,204 saved · 3.1 GB');
   });
+});
+
+it('says before an export what it cannot hold any more', () => {
+  expect(freedFilesText(0)).toBeNull();
+  expect(freedFilesText(1)).toContain('1 file is in earlier archives and not in this browser any more');
+  expect(freedFilesText(1412)).toContain('1,412 files are in earlier archives');
 });
 
 describe('timeLeftText', () => {

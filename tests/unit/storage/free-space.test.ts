@@ -45,8 +45,8 @@ describe('freeing space', () => {
     await db.holdings.where('[archiveId+position]').equals(['archive-1', 0]).delete();
     const [, changed] = await db.storedAssets.toArray();
     if (changed) await db.storedAssets.put({ ...changed, sha256: 'f'.repeat(64) });
-    const archives = holders(await db.archives.toArray(), new Set());
-    expect(await freeableSpace(db, archives)).toEqual({ files: 1, bytes: 5 });
+    const archives = holders(await db.archives.toArray(), []);
+    expect(await freeableSpace(db, archives)).toEqual(new Map([['archive-1', { files: 1, bytes: 5 }]]));
     await freeAll(db);
     expect(await db.blobs.count()).toBe(2);
     expect(await db.freedFiles.count()).toBe(1);

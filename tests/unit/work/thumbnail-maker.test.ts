@@ -7,8 +7,9 @@ import { atRest, queueWorld } from '../../fakes/world.ts';
 const drawing: Drawing = { mediaType: 'image/webp', width: 2, height: 3, bytes: new Uint8Array([1]) };
 
 it('draws each original once, with the type of its bytes, and goes on past what cannot be drawn', async () => {
-  const { db, newRunner } = await queueWorld(3);
-  await atRest(newRunner());
+  const world = await queueWorld(3);
+  const { db } = world;
+  await atRest(world.newRunner());
   const ids = (await db.storedAssets.toArray()).map(({ assetId }) => assetId);
   const types: string[] = [];
   const failures: unknown[] = [];
