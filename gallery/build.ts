@@ -45,6 +45,7 @@ function policy(script: string, style: string): string {
     "img-src 'self' file:",
     "media-src 'self' file:",
     "frame-src 'self' file:",
+    'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

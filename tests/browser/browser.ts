@@ -24,6 +24,8 @@ export interface Page {
   click(role: string, name: string, options?: ClickOptions): Promise<void>;
   /** Gives a folder to the first `<input type=file webkitdirectory>`, as the browser's own dialog does. */
   chooseFolder(path: string): Promise<void>;
+  /** Drops a folder on the page, as a person does from a file manager. */
+  dropFolder(path: string): Promise<void>;
   /** Polls until the expression is truthy and returns its value. Throws after `timeout` ms (30 s). */
   waitFor<T = unknown>(expression: string, options?: { readonly timeout?: number }): Promise<T>;
   /** What a reader sees: the body's inner text. */

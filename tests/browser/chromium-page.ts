@@ -39,6 +39,14 @@ export class ChromiumPage implements Page {
     await this.#page.locator('input[webkitdirectory]').first().setInputFiles(path);
   }
 
+  async dropFolder(path: string): Promise<void> {
+    const devtools = await this.#page.context().newCDPSession(this.#page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+    await devtools.detach();
+  }
+
   waitFor<T = unknown>(expression: string, { timeout = 30_000 } = {}): Promise<T> {
     return poll(() => this.evaluate<T>(expression), { timeout, what: `true: ${expression}` });
   }

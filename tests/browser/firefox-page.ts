@@ -4,6 +4,7 @@ import type { ClickOptions, Page, Source, Viewport } from './browser.ts';
 import { fromJson, toExpression } from './expression.ts';
 import { held, keyActions, pointerActions } from './firefox-input.ts';
 import { locateReady } from './firefox-locate.ts';
+import { dropFolder } from './firefox-drop.ts';
 import { chooseFolder } from './firefox-folder.ts';
 import { COLOUR_SCHEME } from './firefox-profile.ts';
 import { evaluatePrivileged, evaluateText } from './firefox-script.ts';
@@ -50,6 +51,10 @@ export class FirefoxPage implements Page {
 
   chooseFolder(path: string): Promise<void> {
     return chooseFolder(this.#bidi, this.#context, path);
+  }
+
+  dropFolder(path: string): Promise<void> {
+    return dropFolder(this.#bidi, this.#context, path);
   }
 
   waitFor<T = unknown>(expression: string, { timeout = 30_000 } = {}): Promise<T> {

@@ -78,6 +78,8 @@ export function writePreferences(addonId: string, directories: Directories, opti
     ...extensionPreferences(addonId),
     ...networkPreferences(options),
     ...downloadPreferences(directories.downloads),
+    // A folder that a test drops was never given to the page by a person.
+    'dom.filesystem.pathcheck.disabled': true,
     [COLOUR_SCHEME]: options.dark ? 0 : 1,
     ...options.preferences,
   };

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,16 +49,6 @@ describe.skipIf(findBrowser(engine) === null)(`the gallery, opened from a folder
       label,
       value,
     );
-
-  async function verify(): Promise<string> {
-    await show('#view=verify');
-    await page.waitFor("document.querySelector('input[webkitdirectory]')");
-    await page.chooseFolder(bag);
-    await page.waitFor(`/whole|missing|not the/.test(${STATUS})`);
-    const text = await page.text();
-    await show('#');
-    return text;
-  }
 
   test('finds what is typed, in prompts and titles, and keeps it in the address', async () => {
     await page.click('searchbox', 'Search prompts and titles');
@@ -164,19 +153,5 @@ describe.skipIf(findBrowser(engine) === null)(`the gallery, opened from a folder
     expect(new Set(links)).not.toContain('javascript:');
     expect(await page.evaluate('typeof globalThis.canary')).toBe('undefined');
     await show('#');
-  });
-
-  test('verifies the folder: whole, then what is altered, then what is missing', async () => {
-    expect(await verify()).toMatch(/All \d+ files are whole/);
-    const folder = join(bag, 'data/media/sora1/2025/05');
-    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.webp'));
-    const bytes = readFileSync(join(folder, name));
-    bytes[100] = (bytes[100] ?? 0) ^ 1;
-    writeFileSync(join(folder, name), bytes);
-    rmSync(join(bag, 'data/generations.csv'));
-    const text = await verify();
-    expect(text).toContain('1 missing, 1 altered');
-    expect(text).toMatch(/Missing\s+data\/generations\.csv/);
-    expect(text).toMatch(new RegExp(`Altered\\s+data/media/sora1/2025/05/${name.replaceAll('.', '\\.')}`));
   });
 });
