@@ -100,8 +100,8 @@ describe('verifying a folder', () => {
     const chosen = [...bag('all/one/'), ...other];
     expect(await verify(chosen, ['one', 'bag', 'three'], checking)).toMatchObject({
       verdicts: [
-        { name: 'one', checked: 5, ...clean },
         { name: 'bag', ...clean, altered: ['data/a.txt'] },
+        { name: 'one', checked: 5, ...clean },
       ],
       absent: ['three'],
     });
