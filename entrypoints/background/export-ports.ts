@@ -28,8 +28,12 @@ export function exportPorts(db: LifeboatDatabase): ExportPorts {
   };
 }
 
-function inOffscreenDocument(): Pick<ExportPorts, 'build' | 'release'> {
+function inOffscreenDocument(): Pick<ExportPorts, 'plan' | 'build' | 'release'> {
   return {
+    async plan(archiveId) {
+      await openOffscreen('archive');
+      await send('archive.plan', { archiveId, agent: agent() });
+    },
     async build(archiveId) {
       await openOffscreen('archive');
       return send('archive.build', { archiveId, agent: agent() });
@@ -42,9 +46,10 @@ function inOffscreenDocument(): Pick<ExportPorts, 'build' | 'release'> {
   };
 }
 
-function inThisPage(db: LifeboatDatabase): Pick<ExportPorts, 'build' | 'release'> {
+function inThisPage(db: LifeboatDatabase): Pick<ExportPorts, 'plan' | 'build' | 'release'> {
   const builder = newArchiveBuilder(db);
   return {
+    plan: (archiveId) => builder.plan(archiveId, agent()),
     build: (archiveId) => builder.build(archiveId, agent()),
     release: () => builder.release(),
   };

@@ -11,10 +11,16 @@ onFailedMessage(logUnexpected);
 self.addEventListener('unhandledrejection', ({ reason }) => logUnexpected('offscreen', reason));
 const noSite = () => false;
 
+/** The answer is lost when the worker was stopped meanwhile; this starts it again, and it asks once more. */
+const wake = () => void send('work.wake', undefined).catch(() => undefined);
+
+onMessage('archive.plan', noSite, async ({ archiveId, agent }) => {
+  await builder.plan(archiveId, agent);
+  wake();
+});
 onMessage('archive.build', noSite, async ({ archiveId, agent }) => {
   const built = await builder.build(archiveId, agent);
-  // The answer is lost when the worker was stopped meanwhile; this starts it again, and it asks once more.
-  void send('work.wake', undefined).catch(() => undefined);
+  wake();
   return built;
 });
 onMessage('archive.release', noSite, () => builder.release());

@@ -1,7 +1,7 @@
 import type { ArchiveContents } from '../domain/archive.ts';
 import type { CompletenessReport } from '../domain/completeness.ts';
-import type { BagInfo } from './bag/bag-info.ts';
 import { BagWriter } from './bag/bag-writer.ts';
+import { type BagVolume, description } from './bag/description.ts';
 import { elsewhereText, type Elsewhere } from './bag/elsewhere.ts';
 import { readmeText } from './bag/readme.ts';
 import type { Container, ZipContainer } from './containers/container.ts';
@@ -29,6 +29,10 @@ export interface BagOptions {
   galleryPage: string;
   /** The bags that belong with this one; none unless told. */
   place?: GalleryPlace;
+  /** Which of several volumes it is; left out where it is the only one, and not too big. */
+  volume?: BagVolume | undefined;
+  /** Name of the earlier archive that it goes on from with what is new; left out where it holds everything. */
+  follows?: string | undefined;
   /** Of the media's names (`name-pattern.ts`); `DEFAULT_PATTERN` where none is given. */
   pattern?: string;
   /** No media: a small bag of records, activities and the gallery. */
@@ -95,7 +99,7 @@ export async function writeBag(
   target: BagTarget,
   options: BagOptions,
 ): Promise<WrittenBag> {
-  const { name, now, agent, galleryPage, place = {}, onProgress } = options;
+  const { name, now, agent, galleryPage, place = {}, volume, follows, onProgress } = options;
   const { signal = new AbortController().signal, isDetailsOnly = false } = options;
   signal.throwIfAborted();
   const progress = new Progress(onProgress ?? (() => undefined));
@@ -118,7 +122,7 @@ export async function writeBag(
   signal.throwIfAborted();
   const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
   const elsewhere = elsewhereText(media.elsewhere);
-  const told = { accountName, sites, isDetailsOnly, elsewhere };
+  const told = { accountName, sites, isDetailsOnly, elsewhere, volume, follows };
   await bag.close(description({ ...told, agent, generations: media.generations }), readmeText(told));
   progress.end();
   return { items: progress.written, ...media };
@@ -129,23 +133,4 @@ async function addCompleteness(report: CompletenessReport, bag: BagWriter): Prom
   const file = await bag.beginText('data/completeness.json');
   await file.append(completenessJson(report));
   await bag.addText(file);
-}
-
-interface Described {
-  accountName: string;
-  sites: string;
-  isDetailsOnly: boolean;
-  agent: string;
-  generations: number;
-  elsewhere: string | null;
-}
-
-function description({ accountName, sites, agent, generations, ...told }: Described): BagInfo {
-  const what = told.isDetailsOnly ? 'Details, without media, of everything saved' : 'Everything saved';
-  const rest = told.elsewhere === null ? '' : `; ${told.elsewhere}`;
-  return [
-    ['Source-Organization', accountName],
-    ['External-Description', `${what} from ${sites}: ${generations} generations${rest}`],
-    ['Bag-Software-Agent', agent],
-  ];
 }

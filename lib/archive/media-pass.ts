@@ -8,7 +8,7 @@ import { MediaNames, sidecarPath } from './names/media-names.ts';
 import type { Progress } from './progress.ts';
 import { type FiledMedia, generationRecord, jsonLine } from './records/generation-record.ts';
 import { csvHeader, csvLine } from './records/generations-csv.ts';
-import { type LostFile, lostFile } from './records/lost-files.ts';
+import { type LostFile, lostFile, missingFile } from './records/lost-files.ts';
 import type { ArchiveSink } from './sinks/sink.ts';
 import type { TextFile } from './text-file.ts';
 
@@ -83,6 +83,8 @@ export class MediaPass {
     await this.#table.append(csvLine(item, media));
     await this.#options.gallery.addItem(item, media);
     this.#countElsewhere(item);
+    const { generation, missing = [] } = item;
+    this.#result.lost.push(...missing.map((file) => missingFile(generation, file)));
     this.#result.generations += 1;
   }
 

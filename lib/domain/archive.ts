@@ -63,14 +63,16 @@ export interface Holding {
   /** Its place in the archive, from 0. */
   position: number;
   accountId: AccountId;
-  site: SiteId;
   generationId: GenerationId;
   /** Fingerprint of its record: another one means that its details changed since. */
   record: string;
   files: HeldFile[];
-  /** Native ids of the service's own records that lie in the archive with it: each lies with one item only. */
-  rawIds: string[];
+  /** The service's own records that lie in the archive with it: each lies with one item only. */
+  raw: RawId[];
 }
+
+/** Where a record of the service is kept: its site and the id that it has there. */
+export type RawId = readonly [site: SiteId, nativeId: string];
 
 /** A file with another checksum under the same id is another file. */
 export interface HeldFile {
@@ -81,12 +83,20 @@ export interface HeldFile {
   isLost?: true;
 }
 
+/** A file that was there when the archive was planned. `isReplaced`: another one took its place since. */
+export interface MissingFile {
+  assetId: AssetId;
+  isReplaced: boolean;
+}
+
 /** A generation with all that is held of it and where it was seen. */
 export interface ArchiveItem {
   generation: Generation;
   media: { role: AssetRole; stored: StoredAsset }[];
   /** Saved files that are not here any more: the archive of that name, without `.zip`, has them. */
   freed: { role: AssetRole; stored: StoredAsset; archive: string }[];
+  /** Planned for the archive, and not in the store any more; left out where there is none. */
+  missing?: MissingFile[];
   /** Titles of the collections, e.g. `Library`, `Boats`. */
   collections: string[];
   /** Title of the first of the person's own folders that it lies in. */

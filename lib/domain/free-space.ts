@@ -83,7 +83,8 @@ export function freeable(
   const best = new Map<string, string>();
   for (const { archiveId, files: held } of holdings) {
     if (!rank.has(archiveId)) continue;
-    for (const { assetId, sha256 } of held) {
+    for (const { assetId, sha256, isLost } of held) {
+      if (isLost) continue;
       const key = keyOf(assetId, sha256);
       const before = best.get(key);
       if (before === undefined || isBefore(rank, archiveId, before)) best.set(key, archiveId);

@@ -79,16 +79,27 @@ export interface ScanProgress {
   page: number;
 }
 
+/** One export: a single archive, or all of its volumes. */
 export interface ArchiveProgress {
   /** Whose it is. */
   owner: string;
+  /** Without `.zip`, and without the number of a volume. */
   name: string;
   status: ArchiveStatus;
+  /** The one in hand, from 1, of `volumes`. */
+  volume: number;
+  volumes: number;
+  /** Volumes that the browser reported whole. */
+  saved: number;
+  /** Media files, of all volumes. */
   written: number;
   items: number;
   /** Files that the browser's store could not give back, and that are not in it. */
   lost: number;
+  /** Of all volumes that are written. */
   bytes: number;
+  /** Volumes that are bigger than was asked for. */
+  oversize: number;
   /** Plain words when it failed. */
   problem: string | null;
 }

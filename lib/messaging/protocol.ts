@@ -40,6 +40,12 @@ export interface PageItems {
   ids: readonly string[];
 }
 
+/** `agent`: who writes it, e.g. `Lifeboat 0.1.0`. */
+export interface ArchiveOrder {
+  archiveId: string;
+  agent: string;
+}
+
 /** Every message there is; the name says who owns it. Both ends infer their types from here. */
 export interface Protocol {
   'backup.start'(): void;
@@ -83,8 +89,10 @@ export interface Protocol {
   /** The state of some item is another now. */
   'items.changed'(): void;
 
+  /** Settles what goes into the archive with this id, and how many volumes it has. */
+  'archive.plan'(order: ArchiveOrder): void;
   /** Builds the archive with this id and answers with a link to the finished file. */
-  'archive.build'(order: { archiveId: string; agent: string }): { url: string };
+  'archive.build'(order: ArchiveOrder): { url: string };
   /** Frees the link and the file behind it. */
   'archive.release'(): void;
 
@@ -124,6 +132,7 @@ export const SENDERS: Record<MessageName, Sender> = {
   'page.request': 'background',
   'page.leave': 'background',
   'items.changed': 'background',
+  'archive.plan': 'background',
   'archive.build': 'background',
   'archive.release': 'background',
   'thumbnails.make': 'background',

@@ -1,12 +1,12 @@
 import type { Archive, ArchiveStatus } from '../domain/archive.ts';
 import { failureOf, type AppError } from '../domain/errors.ts';
 import type { LifeboatDatabase } from './database.ts';
+import { forgetHoldings, forgetPlanned } from './holdings.ts';
+
+const UNDER_WAY: readonly ArchiveStatus[] = ['planning', 'building', 'saving'];
 
 /** What is known of an archive when it is asked for. */
-export type AskedArchive = Pick<
-  Archive,
-  'id' | 'accountId' | 'choice' | 'name' | 'requestedAt' | 'askedAt' | 'items'
->;
+export type AskedArchive = Pick<Archive, 'id' | 'accountId' | 'choice' | 'name' | 'requestedAt' | 'askedAt'>;
 
 export async function addArchive(db: LifeboatDatabase, archive: AskedArchive): Promise<void> {
   await db.archives.add({
@@ -17,8 +17,9 @@ export async function addArchive(db: LifeboatDatabase, archive: AskedArchive): P
     volumes: 1,
     follows: null,
     isOversize: false,
-    status: 'building',
+    status: 'planning',
     finishedAt: null,
+    items: 0,
     written: 0,
     lost: 0,
     bytes: 0,
@@ -27,17 +28,22 @@ export async function addArchive(db: LifeboatDatabase, archive: AskedArchive): P
   });
 }
 
-/** Those that are being written or handed over, in the order in which they were asked for. */
+/** Those that are being planned, written or handed over, in the order in which they were asked for. */
 export async function archivesUnderWay(db: LifeboatDatabase): Promise<Archive[]> {
-  return db.archives.where('status').anyOf(['building', 'saving']).sortBy('requestedAt');
+  return inOrder(await db.archives.where('status').anyOf(UNDER_WAY).toArray());
 }
 
 /** All that were asked for at once when the newest was, in that order. */
 export async function newestArchives(db: LifeboatDatabase): Promise<Archive[]> {
   const newest = await db.archives.orderBy('requestedAt').last();
   if (!newest) return [];
-  const since = await db.archives.where('requestedAt').aboveOrEqual(newest.askedAt).sortBy('requestedAt');
-  return since.filter(({ askedAt }) => askedAt === newest.askedAt);
+  const since = await db.archives.where('requestedAt').aboveOrEqual(newest.askedAt).toArray();
+  return inOrder(since.filter(({ askedAt }) => askedAt === newest.askedAt));
+}
+
+/** The volumes of one export in their order. */
+export async function volumesOf(db: LifeboatDatabase, group: string): Promise<Archive[]> {
+  return inOrder(await db.archives.where('group').equals(group).toArray());
 }
 
 export function archivesIn(db: LifeboatDatabase, status: ArchiveStatus): Promise<Archive[]> {
@@ -65,13 +71,55 @@ export async function updateArchive(
   });
 }
 
-/** False when it is not under way any more, as after it was cancelled. */
+/** The browser reports it whole. From here on what it holds counts as exported. */
+export async function finishArchive(db: LifeboatDatabase, id: string, now: number): Promise<void> {
+  await db.transaction('rw', db.archives, db.plans, async () => {
+    const isSaved = await updateArchive(db, id, ['saving'], { status: 'saved', finishedAt: now });
+    if (isSaved) await dropPlan(db, id);
+  });
+}
+
+/** Nothing comes of it, nor of the volumes after it. False when it is not under way any more. */
+export async function cancelArchive(db: LifeboatDatabase, id: string, now: number): Promise<boolean> {
+  return endArchive(db, id, { status: 'cancelled', finishedAt: now });
+}
+
+/** The same because of an error. */
 export async function failArchive(
   db: LifeboatDatabase,
   id: string,
   error: AppError,
   now: number,
 ): Promise<boolean> {
-  const failure = failureOf(error, now);
-  return updateArchive(db, id, ['building', 'saving'], { status: 'failed', failure, finishedAt: now });
+  return endArchive(db, id, { status: 'failed', failure: failureOf(error, now), finishedAt: now });
+}
+
+async function endArchive(db: LifeboatDatabase, id: string, change: Partial<Archive>): Promise<boolean> {
+  return db.transaction('rw', db.archives, db.plans, db.holdings, async () => {
+    const archive = await db.archives.get(id);
+    if (!archive || !isUnderWay(archive)) return false;
+    const left = (await volumesOf(db, archive.group)).filter(isUnderWay);
+    await db.archives.bulkPut(left.map((volume) => ({ ...volume, ...change })));
+    if (archive.status === 'planning') await forgetPlanned(db, archive.group);
+    await forgetHoldings(
+      db,
+      left.map((volume) => volume.id),
+    );
+    await dropPlan(db, id);
+    return true;
+  });
+}
+
+/** Once no volume is left that would need it. */
+async function dropPlan(db: LifeboatDatabase, id: string): Promise<void> {
+  const group = (await db.archives.get(id))?.group ?? id;
+  if (!(await volumesOf(db, group)).some(isUnderWay)) await db.plans.delete(group);
+}
+
+function isUnderWay({ status }: Archive): boolean {
+  return UNDER_WAY.includes(status);
+}
+
+function inOrder(archives: Archive[]): Archive[] {
+  return archives.sort((left, right) => left.requestedAt - right.requestedAt || left.volume - right.volume);
 }

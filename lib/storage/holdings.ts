@@ -8,10 +8,12 @@ import type { LifeboatDatabase } from './database.ts';
  */
 export async function savedArchives(db: LifeboatDatabase, accountId: AccountId): Promise<Archive[]> {
   const saved = await db.archives.where('status').equals('saved').sortBy('requestedAt');
-  return saved.filter((archive) => archive.accountId === accountId).reverse();
+  return saved
+    .filter((archive) => archive.accountId === accountId && !archive.choice.isDetailsOnly)
+    .reverse();
 }
 
-/** What these archives hold of these generations, oldest rows first. */
+/** What these archives hold of these generations. */
 export async function holdingsOf(
   db: LifeboatDatabase,
   accountId: AccountId,
@@ -25,27 +27,55 @@ export async function holdingsOf(
   return rows.filter(({ archiveId }) => counted.has(archiveId));
 }
 
-/** A planned item comes to be in the archive; again after a plan was begun anew. */
-export async function addHoldings(db: LifeboatDatabase, rows: readonly Holding[]): Promise<void> {
-  await db.holdings.bulkPut([...rows]);
+/** Of one of an export's volumes, from 1; the first has the export's own id. */
+export function volumeId(group: string, volume: number): string {
+  return volume === 1 ? group : `${group}.${volume}`;
 }
 
-/** These files did not get into the archive after all, so they count as new again. */
-export async function forgetFiles(
+/** What goes into an export that is being planned; false when it was cancelled meanwhile. */
+export async function addHoldings(
+  db: LifeboatDatabase,
+  group: string,
+  rows: readonly Holding[],
+): Promise<boolean> {
+  return db.transaction('rw', db.archives, db.holdings, async () => {
+    if ((await db.archives.get(group))?.status !== 'planning') return false;
+    await db.holdings.bulkPut([...rows]);
+    return true;
+  });
+}
+
+/**
+ * The files that the archive had to leave out, as it was written last: they do not count as exported. When it is written
+ * once more they may be there again.
+ */
+export async function markLost(
   db: LifeboatDatabase,
   archiveId: string,
   lost: readonly AssetId[],
 ): Promise<void> {
-  if (lost.length === 0) return;
   const gone = new Set(lost);
   await ofArchive(db, archiveId).modify((row) => {
-    row.files = row.files.filter(({ assetId }) => !gone.has(assetId));
+    row.files = row.files.map(({ assetId, sha256, bytes }) => {
+      const file = { assetId, sha256, bytes };
+      return gone.has(assetId) ? { ...file, isLost: true } : file;
+    });
   });
 }
 
-/** Of an archive that came to nothing. */
-export async function forgetHoldings(db: LifeboatDatabase, archiveId: string): Promise<void> {
-  await ofArchive(db, archiveId).delete();
+/** Of archives that came to nothing. */
+export async function forgetHoldings(db: LifeboatDatabase, archiveIds: readonly string[]): Promise<void> {
+  for (const id of archiveIds) await ofArchive(db, id).delete();
+}
+
+/** Of all volumes of an export whose plan came to no end. */
+export async function forgetPlanned(db: LifeboatDatabase, group: string): Promise<void> {
+  await ofArchive(db, group).delete();
+  // All ids that `volumeId` makes of it: "/" is the character after ".".
+  await db.holdings
+    .where('[archiveId+position]')
+    .between([`${group}.`], [`${group}/`])
+    .delete();
 }
 
 /** In the archive's own order. */

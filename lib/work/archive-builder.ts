@@ -1,13 +1,19 @@
-import { buildArchive } from '../archive/build.ts';
+import { buildArchive, type BuiltArchive } from '../archive/build.ts';
 import { openContainer } from '../archive/containers/open-container.ts';
 import type { Engine } from '../archive/sinks/engine.ts';
 import type { ArchiveSink } from '../archive/sinks/sink.ts';
+import type { Account } from '../domain/account.ts';
+import type { Archive } from '../domain/archive.ts';
 import { AppError } from '../domain/errors.ts';
 import { archiveContents, countGenerations } from '../storage/archive-contents.ts';
 import { updateArchive } from '../storage/archives.ts';
+import { markLost } from '../storage/holdings.ts';
+import { plannedContents } from '../storage/planned-contents.ts';
 import { recordLost } from '../storage/renewals.ts';
 import type { SiteName } from '../storage/completeness.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
+import { archiveOptions } from './archive-options.ts';
+import { ExportPlanner } from './export-planner.ts';
 
 export interface BuilderOptions {
   sites: readonly SiteName[];
@@ -21,6 +27,7 @@ export interface BuilderOptions {
 export class ArchiveBuilder {
   readonly #db: LifeboatDatabase;
   readonly #options: BuilderOptions;
+  readonly #plans = new Map<string, Promise<void>>();
   readonly #builds = new Map<string, Promise<{ url: string }>>();
   #sink: ArchiveSink | null = null;
   #url: string | null = null;
@@ -28,6 +35,15 @@ export class ArchiveBuilder {
   constructor(db: LifeboatDatabase, options: BuilderOptions) {
     this.#db = db;
     this.#options = options;
+  }
+
+  /** Settles what goes into the volumes of an export that was asked for. The same work when asked twice. */
+  plan(archiveId: string, agent: string): Promise<void> {
+    const running = this.#plans.get(archiveId);
+    if (running) return running;
+    const plan = this.#plan(archiveId, agent).finally(() => this.#plans.delete(archiveId));
+    this.#plans.set(archiveId, plan);
+    return plan;
   }
 
   /**
@@ -52,15 +68,18 @@ export class ArchiveBuilder {
     this.#sink = null;
   }
 
+  async #plan(archiveId: string, agent: string): Promise<void> {
+    const { archive, account } = await this.#read(archiveId);
+    if (archive.status !== 'planning') return;
+    await new ExportPlanner(this.#db, archive, account, { ...this.#options, agent }).run();
+  }
+
   async #build(archiveId: string, agent: string): Promise<{ url: string }> {
     await this.release();
-    const archive = await this.#db.archives.get(archiveId);
-    const account = archive && (await this.#db.accounts.get(archive.accountId));
-    if (!archive || !account) throw new AppError('unexpected', { detail: 'archive without record' });
+    const { archive, account } = await this.#read(archiveId);
     const { sites, engine, now, galleryPage } = this.#options;
-    const page = await galleryPage();
     const stopping = new AbortController();
-    const { isDetailsOnly, pattern } = archive.choice;
+    const { isDetailsOnly } = archive.choice;
     const { container, sink } = await openContainer({
       folder: archive.name,
       isDetailsOnly,
@@ -70,34 +89,51 @@ export class ArchiveBuilder {
       fileName: archiveId,
     });
     this.#sink = sink;
-    const { blob, bytes, items, lost } = await buildArchive(archiveContents(this.#db, account, sites, now), {
-      name: archive.name,
+    const contents = isDetailsOnly
+      ? archiveContents(this.#db, account, sites, now)
+      : plannedContents(this.#db, archive, account, sites);
+    const built = await buildArchive(contents, {
+      ...(await archiveOptions(this.#db, archive)),
       now: now(),
       agent,
       sink,
-      galleryPage: page,
+      galleryPage: await galleryPage(),
       container,
-      isDetailsOnly,
-      pattern,
       signal: stopping.signal,
       onProgress: (written) => void this.#progress(archiveId, written, stopping),
     });
-    // Before the row says that it is done: what the store lost is fetched again.
-    await recordLost(
-      this.#db,
-      lost.map(({ stored }) => stored),
-    );
-    const isWanted = await updateArchive(this.#db, archiveId, ['building'], {
-      bytes,
-      written: items,
-      lost: lost.length,
-    });
-    if (!isWanted) {
+    if (!(await this.#recordBuilt(archive, built))) {
       await sink.discard();
       throw new AppError('unexpected', { detail: 'archive cancelled' });
     }
-    this.#url = URL.createObjectURL(blob);
+    this.#url = URL.createObjectURL(built.blob);
     return { url: this.#url };
+  }
+
+  async #read(archiveId: string): Promise<{ archive: Archive; account: Account }> {
+    const archive = await this.#db.archives.get(archiveId);
+    const account = archive && (await this.#db.accounts.get(archive.accountId));
+    if (!archive || !account) throw new AppError('unexpected', { detail: 'archive without record' });
+    return { archive, account };
+  }
+
+  /** False when it was cancelled meanwhile. */
+  async #recordBuilt(archive: Archive, { bytes, items, lost }: BuiltArchive): Promise<boolean> {
+    // Before the row says that it is done: what the store lost is fetched again, and does not count as exported.
+    await recordLost(
+      this.#db,
+      lost.flatMap(({ stored }) => stored ?? []),
+    );
+    if (lost.length + archive.lost > 0) {
+      await markLost(
+        this.#db,
+        archive.id,
+        lost.map(({ assetId }) => assetId),
+      );
+    }
+    const isOversize = bytes > (archive.choice.volumeBytes ?? Infinity);
+    const change = { bytes, written: items, lost: lost.length, isOversize };
+    return updateArchive(this.#db, archive.id, ['building'], change);
   }
 
   /** The row is also how a cancelled archive is noticed. */

@@ -8,12 +8,16 @@ import {
   archiveOfDownload,
   archivesIn,
   archivesUnderWay,
+  cancelArchive,
   failArchive,
+  finishArchive,
   updateArchive,
 } from '../storage/archives.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 
 export interface ExportPorts {
+  /** Settles what goes into an archive, and how many volumes it has; the same work when asked twice. */
+  plan(archiveId: string): Promise<void>;
   /** Builds the archive's file and answers with a link to it; the same build when asked twice. */
   build(archiveId: string): Promise<{ url: string }>;
   /** The link is no longer needed. */
@@ -63,8 +67,8 @@ export class Exporter {
 
   /** Remembers that an archive of each of these accounts is wanted; `wake` makes one after the other. */
   async ask(choice: ExportChoice, ...accountIds: AccountId[]): Promise<void> {
-    const { archives, accounts, storedAssets } = this.#db;
-    await this.#db.transaction('rw', archives, accounts, storedAssets, async () => {
+    const { archives, accounts } = this.#db;
+    await this.#db.transaction('rw', archives, accounts, async () => {
       const underWay = await archivesUnderWay(this.#db);
       const askedAt = underWay[0]?.askedAt ?? this.#ports.now();
       for (const accountId of new Set(accountIds)) {
@@ -81,7 +85,6 @@ export class Exporter {
     // Two in one second would share a name, and the browser would rename the file but not the bag in it.
     const before = await this.#db.archives.orderBy('requestedAt').last();
     const requestedAt = Math.max(this.#ports.now(), (before?.requestedAt ?? 0) + 1_000);
-    const range = [[accountId], [accountId, []]] as const;
     await addArchive(this.#db, {
       id: this.#ports.newId(),
       accountId,
@@ -89,10 +92,6 @@ export class Exporter {
       name: archiveName(account, requestedAt, choice),
       requestedAt,
       askedAt,
-      items: await this.#db.storedAssets
-        .where('[accountId+generationId]')
-        .between(...range)
-        .count(),
     });
   }
 
@@ -108,7 +107,8 @@ export class Exporter {
     const isTaken = this.#working !== null || underWay.some(({ status }) => status === 'saving');
     const archive = underWay[0];
     if (!archive || isTaken) return;
-    this.#working = this.#make(archive).finally(() => {
+    const work = archive.status === 'planning' ? this.#plan(archive) : this.#make(archive);
+    this.#working = work.finally(() => {
       this.#working = null;
       this.#onRest();
       void this.wake();
@@ -116,9 +116,9 @@ export class Exporter {
   }
 
   async cancel(): Promise<void> {
-    const cancelled = { status: 'cancelled', finishedAt: this.#ports.now() } as const;
-    for (const { id, downloadId } of await archivesUnderWay(this.#db)) {
-      await updateArchive(this.#db, id, ['building', 'saving'], cancelled);
+    const underWay = await archivesUnderWay(this.#db);
+    for (const { id } of underWay) await cancelArchive(this.#db, id, this.#ports.now());
+    for (const { downloadId } of underWay) {
       if (downloadId !== null) await this.#ports.cancelSaving(downloadId);
     }
     await this.#ports.release();
@@ -128,13 +128,11 @@ export class Exporter {
   async settle(downloadId: number, state: End): Promise<void> {
     const archive = await archiveOfDownload(this.#db, downloadId);
     if (!archive) return;
-    const finishedAt = this.#ports.now();
+    const now = this.#ports.now();
     const error = await this.#failureOf(archive, downloadId, state);
-    if (error !== null) await failArchive(this.#db, archive.id, error, finishedAt);
-    else {
-      const status = state === 'complete' ? 'saved' : 'cancelled';
-      await updateArchive(this.#db, archive.id, ['saving'], { status, finishedAt });
-    }
+    if (error !== null) await failArchive(this.#db, archive.id, error, now);
+    else if (state === 'complete') await finishArchive(this.#db, archive.id, now);
+    else await cancelArchive(this.#db, archive.id, now);
     await this.#ports.release();
     void this.wake();
   }
@@ -150,6 +148,17 @@ export class Exporter {
     return new AppError('unexpected', { detail: `only ${bytes} of ${archive.bytes} bytes were saved` });
   }
 
+  async #plan({ id }: Archive): Promise<void> {
+    try {
+      await this.#ports.plan(id);
+      const status = (await this.#db.archives.get(id))?.status;
+      if (status === 'planning') throw new AppError('unexpected', { detail: 'a plan came to no end' });
+      if (status === 'nothing-new') await this.#ports.release();
+    } catch (thrown) {
+      await this.#fail(id, thrown);
+    }
+  }
+
   async #make({ id, name }: Archive): Promise<void> {
     try {
       const { url } = await this.#ports.build(id);
@@ -162,10 +171,14 @@ export class Exporter {
       if (state === 'in-progress') return;
       await this.settle(downloadId, state === 'lost' ? 'interrupted' : state);
     } catch (thrown) {
-      const isWanted = await failArchive(this.#db, id, toAppError(thrown), this.#ports.now());
-      if (isWanted) this.#ports.log?.('archive', thrown);
-      await this.#ports.release();
+      await this.#fail(id, thrown);
     }
+  }
+
+  async #fail(id: string, thrown: unknown): Promise<void> {
+    const isWanted = await failArchive(this.#db, id, toAppError(thrown), this.#ports.now());
+    if (isWanted) this.#ports.log?.('archive', thrown);
+    await this.#ports.release();
   }
 
   /**

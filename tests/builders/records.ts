@@ -144,11 +144,10 @@ export function aHolding(told: Partial<Holding> = {}, ...files: StoredAsset[]): 
     archiveId: 'archive-1',
     position: 0,
     accountId: ADA,
-    site: 'sora1',
     generationId: aGeneration().id,
     record: '00000000-2',
     files: held.map(({ assetId: id, sha256, bytes }) => ({ assetId: id, sha256, bytes })),
-    rawIds: ['gen_one'],
+    raw: [['sora1', 'gen_one']],
     ...told,
   };
 }

@@ -72,12 +72,11 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
     name: 'lifeboat-ada',
     requestedAt: NOW,
     askedAt: NOW,
-    items: 1,
   });
   const report = await completenessOf(db, anAccount(), [{ id: 'sora1', name: 'Sora 1' }], NOW);
   await db.plans.put({ group: 'archive-1', report });
-  await addHoldings(db, [aHolding()]);
-  await updateArchive(db, 'archive-1', ['building'], { status: 'saved', finishedAt: NOW });
+  await addHoldings(db, 'archive-1', [aHolding()]);
+  await updateArchive(db, 'archive-1', ['planning'], { status: 'saved', finishedAt: NOW });
   await freeOne(db);
   await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5_000 }), NOW, 0.5);
   await pauseAll(db);
@@ -87,7 +86,7 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
 async function freeOne(db: LifeboatDatabase): Promise<void> {
   const zoo = aStoredAsset(anAsset(aGeneration({ nativeId: 'gen_zoo' })));
   const { generationId } = zoo;
-  await addHoldings(db, [aHolding({ position: 1, generationId, rawIds: ['gen_zoo'] }, zoo)]);
+  await db.holdings.put(aHolding({ position: 1, generationId, raw: [['sora1', 'gen_zoo']] }, zoo));
   const drawing = { mediaType: 'image/webp', width: 2, height: 3, bytes: new Uint8Array([1, 2, 3]) };
   await keepThumbnail(db, zoo, drawing);
   const asked = { askedAt: NOW, movedArchives: [], usedBefore: 1_000 };

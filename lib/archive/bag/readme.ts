@@ -1,21 +1,15 @@
-export interface ReadmeFacts {
-  accountName: string;
-  /** `Sora 1, Sora 2`. */
-  sites: string;
-  /** It holds no media. */
-  isDetailsOnly: boolean;
-  /** Which files are in earlier archives only, in one sentence; null where none are. */
-  elsewhere: string | null;
-}
+import { sizeText } from '../../domain/size-text.ts';
+import type { BagVolume, Described } from './description.ts';
 
 /** `README.txt`: everything a person needs who finds this archive in twenty years. */
-export function readmeText({ accountName, sites, isDetailsOnly, elsewhere }: ReadmeFacts): string {
+export function readmeText(told: Described): string {
+  const { accountName, sites, isDetailsOnly, elsewhere, volume, follows } = told;
   return `WHAT THIS IS
 
 A backup of what ${accountName} made in ${sites}.
 Lifeboat made it. You do not need Lifeboat, or any account, to use it.
 
-${isDetailsOnly ? DETAILS_ONLY : ''}LOOK AT IT
+${isDetailsOnly ? DETAILS_ONLY : ''}${volume ? volumeText(volume) : ''}${follows === undefined ? '' : followsText(follows)}LOOK AT IT
 
 Unpack the ZIP, then open index.html with a double click. Any browser shows everything
 that is in this folder: to look at, to play, to search. It needs no network. "Verify"
@@ -78,6 +72,42 @@ function notInIt(elsewhere: string): string {
 ${elsewhere}.
 Keep those archives: their space in the browser had been freed when this one was made.
 "elsewhere" in generations.jsonl says of each file where it is.
+
+`;
+}
+
+function volumeText({ number, of, limit, isOversize }: BagVolume): string {
+  return `${of > 1 ? groupText(number, of) : ''}${isOversize ? oversizeText(limit) : ''}`;
+}
+
+function groupText(number: number, of: number): string {
+  return `THIS IS VOLUME ${number} OF ${of}
+
+The backup was cut into ${of} ZIP files. Each is complete in itself: it has its own gallery
+and its own checksums. Unpack them side by side, and the gallery of any shows them all.
+Every work lies in one of them only, with all of its files, its .json and its lines in
+generations.csv and generations.jsonl. What belongs to no single work, which is
+data/activity/ and the rest of data/raw/, lies in volume 1. In every volume
+data/completeness.json is about all of them together.
+
+`;
+}
+
+function oversizeText(limit: number): string {
+  return `IT IS BIGGER THAN THE ${sizeText(limit).toUpperCase()} THAT WERE ASKED FOR
+
+It holds one work that alone is bigger. Nothing was cut apart.
+
+`;
+}
+
+function followsText(follows: string): string {
+  return `IT HOLDS WHAT IS NEW
+
+Whatever was already in ${follows}
+or in an archive before it was left out. Keep them all: only together they are everything.
+Here are new works and files, and works of which the details changed since; those come
+without the files that they had before. data/completeness.json is about everything.
 
 `;
 }

@@ -21,3 +21,8 @@ export function archiveName(
 function basicTimestamp(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
+
+/** The name of one of its volumes, e.g. `lifeboat_ada_20261122T120000Z_2-of-5`; its own where there is but one. */
+export function volumeName(name: string, volume: number, volumes: number): string {
+  return volumes === 1 ? name : `${name}_${volume}-of-${volumes}`;
+}

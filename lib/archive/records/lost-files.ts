@@ -1,12 +1,15 @@
+import type { MissingFile } from '../../domain/archive.ts';
 import type { CompletenessReport, FailedItem, SiteCompleteness } from '../../domain/completeness.ts';
 import type { AppError } from '../../domain/errors.ts';
 import type { Generation, StoredAsset } from '../../domain/generation.ts';
-import type { AssetRole, SiteId } from '../../domain/ids.ts';
+import { type AssetId, type AssetRole, roleOf, type SiteId } from '../../domain/ids.ts';
 
 /** A file that was saved and that the browser's store could not give back. */
 export interface LostFile {
   site: SiteId;
-  stored: StoredAsset;
+  assetId: AssetId;
+  /** Null where the store did not even know of it any more. */
+  stored: StoredAsset | null;
   failure: FailedItem;
 }
 
@@ -19,7 +22,24 @@ interface Filed {
 export function lostFile({ generation, role, stored }: Filed, { code }: AppError): LostFile {
   const { id, site, pageUrl } = generation;
   const reason = "The file was saved, but it is lost from the browser's store.";
-  return { site, stored, failure: { generationId: id, role, pageUrl, code, reason, attempts: 1 } };
+  return {
+    site,
+    assetId: stored.assetId,
+    stored,
+    failure: { generationId: id, role, pageUrl, code, reason, attempts: 1 },
+  };
+}
+
+/** One that was planned for the archive and is not there any more when it is written. */
+export function missingFile(
+  { id, site, pageUrl }: Generation,
+  { assetId, isReplaced }: MissingFile,
+): LostFile {
+  const reason = isReplaced
+    ? 'Another file took its place while the archive was being written; the next archive will hold it.'
+    : "The file was saved, but it is gone from the browser's store.";
+  const failure = { generationId: id, role: roleOf(assetId), pageUrl, code: 'damaged' as const, reason };
+  return { site, assetId, stored: null, failure: { ...failure, attempts: 1 } };
 }
 
 /** The report as it is true for the archive: what was lost counts as failed, not as saved. */

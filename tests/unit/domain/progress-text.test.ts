@@ -6,14 +6,11 @@ import type {
   Overview,
   SiteOverview,
 } from '../../../lib/domain/overview.ts';
+import { announcement } from '../../../lib/domain/announcement.ts';
+import { archiveInHand, archiveOwnersText, exportText, lostText } from '../../../lib/domain/export-text.ts';
 import {
-  announcement,
-  archiveInHand,
-  archiveOwnersText,
-  exportText,
   freedFilesText,
   isAllSaved,
-  lostText,
   outcomeText,
   progressText,
   scanText,
@@ -66,9 +63,13 @@ const archive = (status: ArchiveProgress['status'], written = 0): ArchiveProgres
   owner: 'Ada',
   name: 'sora-2026-11-23',
   status,
+  volume: 1,
+  volumes: 1,
+  saved: 0,
   written,
   items: 240,
   lost: 0,
+  oversize: 0,
   bytes: 0,
   problem: null,
 });

@@ -94,6 +94,7 @@ describe('the protocol', () => {
       'page.request': true,
       'page.leave': true,
       'items.changed': true,
+      'archive.plan': true,
       'archive.build': true,
       'archive.release': true,
       'thumbnails.make': true,

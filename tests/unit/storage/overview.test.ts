@@ -207,7 +207,7 @@ describe('overview', () => {
     };
     await addArchive(db, { ...order, id: 'a' });
     await addArchive(db, { ...order, id: 'b', name: 'new', requestedAt: NOW + 1, askedAt: NOW + 1 });
-    await updateArchive(db, 'b', ['building'], { written: 2 });
+    await updateArchive(db, 'b', ['planning'], { status: 'building', written: 2 });
     expect((await readOverview(db, SITES)).archives).toMatchObject([
       { owner: 'Ada Example', name: 'new', status: 'building', written: 2 },
     ]);

@@ -23,7 +23,7 @@ function newBuilder(db: LifeboatDatabase): ArchiveBuilder {
 
 function asked(id: string, choice: Partial<ExportChoice> = {}): AskedArchive {
   return {
-    ...{ id, accountId: ADA, name: `lifeboat-${id}`, requestedAt: NOW, askedAt: NOW, items: 2 },
+    ...{ id, accountId: ADA, name: `lifeboat-${id}`, requestedAt: NOW, askedAt: NOW },
     choice: { ...DEFAULT_EXPORT_CHOICE, ...choice },
   };
 }
@@ -37,6 +37,7 @@ it('has what the store lost fetched again, so that the next archive holds it', a
   const build = async (id: string) => {
     await addArchive(db, asked(id));
     const builder = newBuilder(db);
+    await builder.plan(id, 'Lifeboat');
     await builder.build(id, 'Lifeboat');
     await builder.release();
     return db.archives.get(id);
@@ -52,7 +53,9 @@ it('names the media as the archive was asked for', async () => {
   const world = await queueWorld(1);
   await atRest(world.newRunner());
   await addArchive(world.db, asked('one', { pattern: '{kind} made {date}' }));
-  const { url } = await newBuilder(world.db).build('one', 'Lifeboat');
+  const builder = newBuilder(world.db);
+  await builder.plan('one', 'Lifeboat');
+  const { url } = await builder.build('one', 'Lifeboat');
   const paths = [...(await readZip(resolveObjectURL(url) as unknown as Blob)).keys()];
   expect(paths.filter((path) => path.endsWith('.mp4'))).toEqual([
     expect.stringMatching(/\/video made \d{4}-\d\d-\d\d_gen_\w+\.mp4$/),
@@ -65,7 +68,9 @@ it('leaves the media out where only details were asked for', async () => {
   await atRest(world.newRunner());
   await db.blobs.clear();
   await addArchive(db, asked('one', { isDetailsOnly: true }));
-  const { url } = await newBuilder(db).build('one', 'Lifeboat');
+  const builder = newBuilder(db);
+  await builder.plan('one', 'Lifeboat');
+  const { url } = await builder.build('one', 'Lifeboat');
   const paths = [...(await readZip(resolveObjectURL(url) as unknown as Blob)).keys()];
   expect(paths.filter((path) => path.includes('/data/media/'))).toEqual([]);
   expect(paths).toContain('lifeboat-one/data/generations.jsonl');

@@ -12,6 +12,7 @@ import { ListService } from '../../fakes/list-service.ts';
 import { queueWorld } from '../../fakes/world.ts';
 
 const noExport = {
+  plan: () => Promise.reject(new AppError('unexpected')),
   build: () => Promise.reject(new AppError('unexpected')),
   release: () => Promise.resolve(),
   save: () => Promise.resolve(1),
