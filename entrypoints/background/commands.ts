@@ -2,20 +2,19 @@ import { onMessage } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
 import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
-import { showPage } from '../../lib/platform/site-tabs.ts';
-import { adapterOf } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
-import { leaveOut } from '../../lib/storage/passing-sites.ts';
-import { autoBackup, readPrompts } from '../../lib/storage/settings.ts';
 import { requestBackup } from '../../lib/storage/backup-request.ts';
 import type { QueueRunner } from '../../lib/queue/runner.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
+import type { FolderUpdater } from '../../lib/work/folder-updater.ts';
 import type { Freer } from '../../lib/work/freer.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { Work } from '../../lib/work/work.ts';
 import { exportAll } from './export-all.ts';
+import { answerFolder } from './folder.ts';
+import { answerSettings } from './settings.ts';
 import { answerSpace } from './space.ts';
 
 const noSite = () => false;
@@ -24,12 +23,14 @@ interface Parts {
   work: Work;
   queue: QueueRunner;
   exporter: Exporter;
+  folders: FolderUpdater;
   freer: Freer;
   access: SiteAccess;
 }
 
 /** What the popup and the library page may ask for. Every command only writes down what is wanted. */
-export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, freer, access }: Parts): void {
+export function answerCommands(db: LifeboatDatabase, parts: Parts): void {
+  const { work, queue, exporter, folders, freer, access } = parts;
   /** The alarm is set first: a background that is stopped in the next moment will be woken to find it. */
   const begin = async (write: () => Promise<void>) => {
     await keepWorkAlarm(true);
@@ -49,6 +50,7 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, fr
   onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
   onMessage('queue.retry', noSite, (site) => begin(() => requestBackup(db, [site])));
   onMessage('archive.export', noSite, (choice) => begin(() => exportAll(db, exporter, choice)));
+  answerFolder(db, folders, begin);
   answerSpace(db, freer, begin);
   onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());
@@ -57,8 +59,5 @@ export function answerCommands(db: LifeboatDatabase, { work, queue, exporter, fr
     await pauseAll(db);
     queue.abort();
   });
-  onMessage('site.open', noSite, (site) => showPage(adapterOf(site)));
-  onMessage('settings.autoBackup', noSite, (on) => autoBackup.setValue(on));
-  onMessage('settings.autoBackupOf', noSite, ({ site, on }) => leaveOut(site, !on));
-  onMessage('settings.readPrompts', noSite, (on) => readPrompts.setValue(on));
+  answerSettings();
 }

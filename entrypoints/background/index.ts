@@ -11,17 +11,16 @@ import { adapterOf, adapters } from '../../lib/sites/registry.ts';
 import { database as db } from '../../lib/storage/database.ts';
 import { readPrompts } from '../../lib/storage/settings.ts';
 import { confirmedAsk } from '../../lib/work/confirmed-ask.ts';
-import { Exporter } from '../../lib/work/exporter.ts';
 import { SiteAccess } from '../../lib/work/site-access.ts';
 import { SitePages } from '../../lib/work/site-pages.ts';
 import { Work } from '../../lib/work/work.ts';
 import { accessPorts } from './access-ports.ts';
 import { answerPages } from './captures.ts';
 import { answerCommands } from './commands.ts';
-import { exportPorts } from './export-ports.ts';
 import { fetchAllowed } from './fetch-allowed.ts';
 import { answerPicks } from './items.ts';
 import { listen } from './listeners.ts';
+import { newExports } from './new-exports.ts';
 import { newFreer } from './new-freer.ts';
 import { pagePorts } from './page-ports.ts';
 
@@ -43,9 +42,9 @@ export default defineBackground(() => {
     log: logUnexpected,
     fetchMedia: fetchAllowed,
   });
-  const exporter = new Exporter(db, exportPorts(db));
+  const { exporter, folders, exports } = newExports(db);
   const freer = newFreer(db);
-  const work = new Work(db, adapters, queue, exporter, freer, {
+  const work = new Work(db, adapters, queue, exports, freer, {
     ...world,
     report({ isRunning, isLeft }) {
       keepAwake(isRunning);
@@ -55,7 +54,7 @@ export default defineBackground(() => {
   const access = new SiteAccess(db, adapters, accessPorts(db, queue));
 
   onFailedMessage(logUnexpected);
-  answerCommands(db, { work, queue, exporter, freer, access });
+  answerCommands(db, { work, queue, exporter, folders, freer, access });
   answerPages(db, { work, pages, access });
   answerPicks(db, { work, pages, access });
   listen(db, { work, exporter, access });

@@ -35,6 +35,8 @@ export interface BagOptions {
   follows?: string | undefined;
   /** Of the media's names (`name-pattern.ts`); `DEFAULT_PATTERN` where none is given. */
   pattern?: string;
+  /** Of a bag in a folder that is written again and again: `External-Identifier`, by which it is found. */
+  identifier?: string;
   /** No media: a small bag of records, activities and the gallery. */
   isDetailsOnly?: boolean;
   /** Media files written so far; called at most four times a second, and once at the end. */
@@ -109,6 +111,7 @@ export async function writeBag(
   const gallery = await GalleryPage.begin(galleryPage, bag);
   const naming = { pattern: options.pattern, isDetailsOnly };
   const media = await MediaPass.run(contents, { ...target, ...naming, bag, gallery, progress, signal });
+  for await (const { path, ...file } of target.places.rest()) await bag.keep(path, file);
   for (const site of contents.sites) {
     await addActivities(contents, site, { bag, gallery, signal });
     await addRawRecords(contents, site, bag, signal);
@@ -122,7 +125,15 @@ export async function writeBag(
   signal.throwIfAborted();
   const sites = report.sites.map((site) => site.name).join(', ') || 'no site yet';
   const elsewhere = elsewhereText(media.elsewhere);
-  const told = { accountName, sites, isDetailsOnly, elsewhere, volume, follows };
+  const told = {
+    accountName,
+    sites,
+    isDetailsOnly,
+    elsewhere,
+    volume,
+    follows,
+    identifier: options.identifier,
+  };
   await bag.close(description({ ...told, agent, generations: media.generations }), readmeText(told));
   progress.end();
   return { items: progress.written, ...media };

@@ -118,7 +118,7 @@ export class MediaPass {
     const { generation, folder, role, stored, content, place } = file;
     const path = place?.path ?? this.#names.nameOf({ generation, folder, role, mediaType: stored.mediaType });
     try {
-      if (content === null) await this.#options.bag.keepMedia(path, stored);
+      if (content === null) await this.#options.bag.keep(path, stored);
       else await this.#options.bag.addMedia(path, stored, content, generation.createdAt);
     } catch (error) {
       return this.#lose(file, asDamage(error));

@@ -13,7 +13,15 @@ export interface MediaPlaces {
   find(stored: StoredAsset): Promise<Place | null>;
   /** False for a path that something else was given before. */
   isFree(path: string): boolean;
+  /** Once all media were laid: files of earlier times that stay though the library no longer has them. */
+  rest(): AsyncIterable<{ path: string; bytes: number; sha256: string }>;
 }
 
 /** Of a container that begins empty. */
-export const NO_PLACES: MediaPlaces = { find: () => Promise.resolve(null), isFree: () => true };
+export const NO_PLACES: MediaPlaces = {
+  find: () => Promise.resolve(null),
+  isFree: () => true,
+  async *rest() {
+    // Nothing was there before.
+  },
+};

@@ -1,3 +1,5 @@
+import { FOLDER_POLICY, type FolderErrorCode } from './folder-errors.ts';
+
 /** Everything that can go wrong in words of our own; each has exactly one policy below. */
 export type ErrorCode =
   | 'signed-out'
@@ -23,6 +25,7 @@ export type ErrorCode =
   | 'storage-busy'
   | 'permission-missing'
   | 'page-missing'
+  | FolderErrorCode
   | 'unexpected';
 
 /**
@@ -169,6 +172,7 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
     message: 'The tab of {site} was closed. Open it; the backup goes on by itself.',
     remedy: 'open-site',
   },
+  ...FOLDER_POLICY,
   unexpected: {
     effect: 'fails',
     attempts: 2,

@@ -1,5 +1,5 @@
 import type { ExportChoice } from '../domain/export-choice.ts';
-import type { AssetId, SiteId } from '../domain/ids.ts';
+import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
 import type { ItemState, PickedItems } from '../domain/item-state.ts';
 
 /** A read that the page's own session performs; same shape as an adapter's request. */
@@ -56,6 +56,9 @@ export interface Protocol {
   /** Null: everything, cut and named as in the choice that is remembered. */
   'archive.export'(choice: ExportChoice | null): void;
   'archive.cancel'(): void;
+  /** Brings the chosen folder up to date. */
+  'folder.update'(): void;
+  'folder.cancel'(): void;
   /** Lets the media go that saved archives hold. Of `movedArchives` (ids) the person says that they keep them elsewhere. */
   'space.free'(order: { movedArchives: readonly string[] }): void;
   'space.stop'(): void;
@@ -95,6 +98,8 @@ export interface Protocol {
   'archive.build'(order: ArchiveOrder): { url: string };
   /** Frees the link and the file behind it. */
   'archive.release'(): void;
+  /** Writes an account's bag into the chosen folder; answers when it is done. */
+  'folder.write'(order: { accountId: AccountId; agent: string; pattern: string }): void;
 
   /** Draws the thumbnails of these files that are not drawn yet. */
   'thumbnails.make'(ids: readonly AssetId[]): void;
@@ -114,6 +119,8 @@ export const SENDERS: Record<MessageName, Sender> = {
   'queue.retry': 'ui',
   'archive.export': 'ui',
   'archive.cancel': 'ui',
+  'folder.update': 'ui',
+  'folder.cancel': 'ui',
   'space.free': 'ui',
   'space.stop': 'ui',
   'space.fetchAgain': 'ui',
@@ -135,5 +142,6 @@ export const SENDERS: Record<MessageName, Sender> = {
   'archive.plan': 'background',
   'archive.build': 'background',
   'archive.release': 'background',
+  'folder.write': 'background',
   'thumbnails.make': 'background',
 };

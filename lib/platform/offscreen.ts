@@ -13,7 +13,7 @@ const api = typeof chrome === 'undefined' ? undefined : chrome.offscreen;
 export const needsOffscreen = api !== undefined;
 
 /** What the document is open for; as long as it is needed for one, another does not close it. */
-type Purpose = 'archive' | 'thumbnails';
+type Purpose = 'archive' | 'folder' | 'thumbnails';
 const purposes = new Set<Purpose>();
 
 /** Opened and closed one after the other, or a document that is about to close would be taken for open. */
@@ -33,7 +33,7 @@ export function openOffscreen(purpose: Purpose): Promise<void> {
       url: 'offscreen.html',
       reasons: ['BLOBS'],
       justification:
-        'Makes the link to the finished archive, and thumbnails of films, which a worker cannot.',
+        'Makes the link to the finished archive, and thumbnails of films, which a worker cannot; writes folders.',
     });
   });
 }

@@ -3,6 +3,7 @@ import type { Account } from '../domain/account.ts';
 import type { Archive, Holding } from '../domain/archive.ts';
 import type { CompletenessReport } from '../domain/completeness.ts';
 import type { Download } from '../domain/download.ts';
+import type { FolderBag, FolderFile } from '../domain/folder.ts';
 import type { FreedFile, Freeing } from '../domain/free-space.ts';
 import type { Activity, Asset, Capture, Generation, StoredAsset } from '../domain/generation.ts';
 import type { AccountId, AssetId, CollectionId, SiteId } from '../domain/ids.ts';
@@ -40,6 +41,15 @@ export interface Control {
   storageFull: boolean;
 }
 
+/** The folder on the disk that bags are written into. */
+export interface ChosenFolder {
+  id: 'chosen';
+  /** Whether it may be written is the browser's to say, each time. */
+  handle: FileSystemDirectoryHandle;
+  /** Milliseconds since the epoch. */
+  chosenAt: number;
+}
+
 /** What all volumes of one export say alike, kept until the last of them is done with. */
 export interface ExportPlan {
   group: string;
@@ -75,6 +85,9 @@ export class LifeboatDatabase extends Dexie {
   declare archives: EntityTable<Archive, 'id'>;
   declare plans: EntityTable<ExportPlan, 'group'>;
   declare holdings: Table<Holding, [string, number]>;
+  declare folders: EntityTable<ChosenFolder, 'id'>;
+  declare folderBags: EntityTable<FolderBag, 'accountId'>;
+  declare folderFiles: Table<FolderFile, [AccountId, string]>;
 
   constructor(name = 'lifeboat') {
     super(name);
@@ -100,6 +113,9 @@ export class LifeboatDatabase extends Dexie {
       archives: 'id, status, requestedAt, group',
       plans: 'group',
       holdings: '[archiveId+position], [accountId+generationId]',
+      folders: 'id',
+      folderBags: 'accountId, status',
+      folderFiles: '[accountId+path]',
     });
   }
 }

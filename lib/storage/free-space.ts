@@ -5,6 +5,7 @@ import type { Holding } from '../domain/archive.ts';
 import type { StoredAsset } from '../domain/generation.ts';
 import type { AccountId, AssetId, GenerationId } from '../domain/ids.ts';
 import { archivesUnderWay } from './archives.ts';
+import { bagsIn } from './folder.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { moveRows } from './moves.ts';
 import { changeTally } from './tallies.ts';
@@ -66,16 +67,21 @@ export async function freeFiles(
   now: number,
 ): Promise<boolean> {
   const { blobs, storedAssets, freedFiles, downloads, tallies, holdings, freeings } = db;
-  const tables = [blobs, storedAssets, freedFiles, downloads, tallies, holdings, freeings, db.archives];
-  return db.transaction('rw', tables, async () => {
+  const tables = [blobs, storedAssets, freedFiles, downloads, tallies, holdings, freeings];
+  return db.transaction('rw', [...tables, db.archives, db.folderBags], async () => {
     const freeing = await freeings.get(askedAt);
-    if (freeing?.status !== 'running' || (await archivesUnderWay(db)).length > 0) return false;
+    if (freeing?.status !== 'running' || (await isExporting(db))) return false;
     const files = (await storedAssets.bulkGet([...ids])).filter((file) => file !== undefined);
     const held = freeable(files, await holdingsWith(db, files), archives);
     const freed = await letGo(db, held, now);
     await freeings.put({ ...freeing, freed: together(freeing.freed, freed) });
     return true;
   });
+}
+
+async function isExporting(db: LifeboatDatabase): Promise<boolean> {
+  const underWay = await Promise.all([archivesUnderWay(db), bagsIn(db, 'writing')]);
+  return underWay.some(({ length }) => length > 0);
 }
 
 async function letGo(db: LifeboatDatabase, held: readonly Freeable[], now: number): Promise<FreedFile[]> {

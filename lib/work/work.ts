@@ -10,8 +10,8 @@ import { nextDue, recover } from '../storage/downloads.ts';
 import { nextWishTime } from '../storage/item-wishes.ts';
 import { nextRetry } from '../storage/scans.ts';
 import { siteState } from '../storage/sites.ts';
-import type { Exporter } from './exporter.ts';
 import type { Freer } from './freer.ts';
+import type { Job } from './job.ts';
 
 export interface WorkPorts extends ScanPorts {
   /** Told after each step whether something runs, and whether anything is left to be woken for. */
@@ -30,7 +30,8 @@ export class Work {
   readonly #db: LifeboatDatabase;
   readonly #adapters: readonly SiteAdapter[];
   readonly #queue: QueueRunner;
-  readonly #exporter: Exporter;
+  /** Archives and folders. */
+  readonly #exports: Job;
   readonly #freer: Freer;
   readonly #ports: WorkPorts;
   readonly #scanning = new Map<SiteAdapter, Promise<void>>();
@@ -42,19 +43,19 @@ export class Work {
     db: LifeboatDatabase,
     adapters: readonly SiteAdapter[],
     queue: QueueRunner,
-    exporter: Exporter,
+    exports: Job,
     freer: Freer,
     ports: WorkPorts,
   ) {
     this.#db = db;
     this.#adapters = adapters;
     this.#queue = queue;
-    this.#exporter = exporter;
+    this.#exports = exports;
     this.#freer = freer;
     this.#ports = ports;
     queue.whenAtRest(() => void this.#look());
     freer.whenAtRest(() => void this.#look());
-    exporter.whenAtRest(() => {
+    exports.whenAtRest(() => {
       void this.#freer.wake();
       void this.#look();
     });
@@ -68,7 +69,7 @@ export class Work {
       throw thrown;
     });
     for (const adapter of this.#adapters) this.#scan(adapter);
-    await Promise.all([this.#queue.wake(), this.#exporter.wake()]);
+    await Promise.all([this.#queue.wake(), this.#exports.wake()]);
     // After the exporter: what an archive is made of is not freed meanwhile.
     await this.#freer.wake();
     await this.#look();
@@ -91,7 +92,7 @@ export class Work {
 
   /** What runs, what is left, and when to look again. */
   async #look(): Promise<void> {
-    const parts = [this.#queue, this.#exporter, this.#freer];
+    const parts = [this.#queue, this.#exports, this.#freer];
     const isRunning = this.#scanning.size > 0 || parts.some(({ isIdle }) => !isIdle);
     this.#ports.report({ isRunning, isLeft: isRunning || (await this.#isLeft()) });
     const next = await this.#nextTime();

@@ -1,3 +1,4 @@
+import { chooseFolder, folderLedger, updateBag, wantBags } from '../../lib/storage/folder.ts';
 import { AppError } from '../../lib/domain/errors.ts';
 import { DEFAULT_EXPORT_CHOICE } from '../../lib/domain/export-choice.ts';
 import { collectionId } from '../../lib/domain/ids.ts';
@@ -78,6 +79,7 @@ export async function fillDatabase(db: LifeboatDatabase): Promise<void> {
   await addHoldings(db, 'archive-1', [aHolding()]);
   await updateArchive(db, 'archive-1', ['planning'], { status: 'saved', finishedAt: NOW });
   await freeOne(db);
+  await fillFolder(db);
   await recordProblem(db, 'sora1', new AppError('rate-limited', { until: NOW + 5_000 }), NOW, 0.5);
   await pauseAll(db);
 }
@@ -93,4 +95,21 @@ async function freeOne(db: LifeboatDatabase): Promise<void> {
   await addFreeing(db, asked);
   await planFreeing(db, asked, { files: 1, bytes: 5 });
   await freeFiles(db, asked, [zoo.assetId], [{ id: 'archive-1' }], NOW);
+}
+
+/** A folder on the disk with one file in it. */
+async function fillFolder(db: LifeboatDatabase): Promise<void> {
+  // A real handle cannot be written down as text; what the browser made of one is its own affair.
+  const handle = { kind: 'directory', name: 'Backup' } as FileSystemDirectoryHandle;
+  await chooseFolder(db, handle, NOW);
+  await wantBags(db, [{ accountId: ADA, items: 1 }], NOW);
+  const { assetId, sha256, bytes } = aStoredAsset();
+  const path = 'data/media/sora1/2025/06/2025-06-05_boat_gen_one.mp4';
+  await folderLedger(db, ADA).save([{ accountId: ADA, path, assetId, sha256, bytes }]);
+  await updateBag(db, ADA, ['writing'], {
+    status: 'done',
+    name: 'lifeboat_ada',
+    finishedAt: NOW,
+    written: 1,
+  });
 }

@@ -34,13 +34,13 @@ export class BagWriter {
 
   /** The checksums are those taken when the file was saved; its bytes are not read for them again. */
   async addMedia(path: string, stored: StoredAsset, content: Part, createdAt: number): Promise<void> {
-    const { bytes: size, crc32, sha256 } = stored;
-    const file = { path, method: 'store' as const, size, packedSize: size, crc32, sha256 };
+    const { assetId, bytes: size, crc32, sha256 } = stored;
+    const file = { path, assetId, method: 'store' as const, size, packedSize: size, crc32, sha256 };
     await this.addPayload({ ...file, modifiedAt: createdAt, parts: [content] });
   }
 
-  /** A media file that lies there already. */
-  async keepMedia(path: string, { bytes, sha256 }: StoredAsset): Promise<void> {
+  /** A payload file that lies there already. */
+  async keep(path: string, { bytes, sha256 }: Pick<StoredAsset, 'bytes' | 'sha256'>): Promise<void> {
     await this.#list(path, bytes, sha256);
   }
 

@@ -26,6 +26,8 @@ export interface Described {
   volume?: BagVolume | undefined;
   /** Name of the earlier archive that this one goes on from with what is new. */
   follows?: string | undefined;
+  /** By which a bag in a folder is found and written again; left out for any other. */
+  identifier?: string | undefined;
 }
 
 /** Who and what, for `bag-info.txt`. RFC 8493 allows labels of one's own. */
@@ -34,12 +36,13 @@ export function description({
   generations,
   ...told
 }: Described & { agent: string; generations: number }): BagInfo {
-  const { accountName, sites, elsewhere, volume, follows } = told;
+  const { accountName, sites, elsewhere, volume, follows, identifier } = told;
   const part = volume ? ` (volume ${volume.number} of ${volume.of})` : '';
   const rest = elsewhere === null ? '' : `; ${elsewhere}`;
   return [
     ['Source-Organization', accountName],
     ['External-Description', `${whatOf(told)} from ${sites}${part}: ${generations} generations${rest}`],
+    ...(identifier === undefined ? [] : [['External-Identifier', identifier] as const]),
     ['Bag-Software-Agent', agent],
     ...(volume ? volumeInfo(volume) : []),
     ...(follows === undefined ? [] : [['Lifeboat-Follows', follows] as const]),

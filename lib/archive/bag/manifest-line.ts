@@ -6,3 +6,7 @@ export function manifestLine(sha256: string, path: string): string {
 export function escapePath(path: string): string {
   return path.replace(/[\r\n%]/g, encodeURIComponent);
 }
+
+export function unescapePath(escaped: string): string {
+  return escaped.replace(/%(?:0D|0A|25)/gi, decodeURIComponent);
+}

@@ -3,15 +3,16 @@ import type { BagVolume, Described } from './description.ts';
 
 /** `README.txt`: everything a person needs who finds this archive in twenty years. */
 export function readmeText(told: Described): string {
-  const { accountName, sites, isDetailsOnly, elsewhere, volume, follows } = told;
+  const { accountName, sites, isDetailsOnly, elsewhere, volume, follows, identifier } = told;
+  const isUpdated = identifier !== undefined;
   return `WHAT THIS IS
 
 A backup of what ${accountName} made in ${sites}.
 Lifeboat made it. You do not need Lifeboat, or any account, to use it.
 
-${isDetailsOnly ? DETAILS_ONLY : ''}${volume ? volumeText(volume) : ''}${follows === undefined ? '' : followsText(follows)}LOOK AT IT
+${isDetailsOnly ? DETAILS_ONLY : ''}${isUpdated ? UPDATED : ''}${volume ? volumeText(volume) : ''}${follows === undefined ? '' : followsText(follows)}LOOK AT IT
 
-Unpack the ZIP, then open index.html with a double click. Any browser shows everything
+${isUpdated ? 'Open' : 'Unpack the ZIP, then open'} index.html with a double click. Any browser shows everything
 that is in this folder: to look at, to play, to search. It needs no network. "Verify"
 in it checks that nothing changed.
 
@@ -35,7 +36,7 @@ take for a formula; generations.jsonl has the text as it was.
 
 HOW TO CHECK THAT NOTHING CHANGED
 
-Unpack the ZIP, open a terminal in this folder and run one of these.
+${isUpdated ? 'Open' : 'Unpack the ZIP, open'} a terminal in this folder and run one of these.
 If nothing is reported, or each line says OK, then every file is whole.
 
 Linux:
@@ -111,3 +112,11 @@ without the files that they had before. data/completeness.json is about everythi
 
 `;
 }
+
+const UPDATED = `THIS FOLDER IS UPDATED
+
+Lifeboat writes new works into it whenever you ask. While it does so, and if it is broken
+off, there may be files in data/media/ that the lists do not name yet; all that they name
+is whole. The next update goes on. Do not rename or edit anything in here; copy it first.
+
+`;

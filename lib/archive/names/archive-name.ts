@@ -13,8 +13,12 @@ export function archiveName(
   now: number,
   { isDetailsOnly }: Pick<ExportChoice, 'isDetailsOnly'> = DEFAULT_EXPORT_CHOICE,
 ): string {
-  const who = slug(account.displayName, MAX_ACCOUNT_BYTES) || 'account';
-  return `lifeboat_${who}_${basicTimestamp(now)}${isDetailsOnly ? '_details' : ''}`;
+  return `${accountBagName(account)}_${basicTimestamp(now)}${isDetailsOnly ? '_details' : ''}`;
+}
+
+/** `lifeboat_<account>`: of a bag that is written again and again. */
+export function accountBagName({ displayName }: Pick<Account, 'displayName'>): string {
+  return `lifeboat_${slug(displayName, MAX_ACCOUNT_BYTES) || 'account'}`;
 }
 
 /** RFC 3339 without the characters that a file name cannot hold, to the second. */

@@ -76,6 +76,8 @@ describe('the protocol', () => {
       'queue.retry': true,
       'archive.export': true,
       'archive.cancel': true,
+      'folder.update': true,
+      'folder.cancel': true,
       'space.free': true,
       'space.stop': true,
       'space.fetchAgain': true,
@@ -97,6 +99,7 @@ describe('the protocol', () => {
       'archive.plan': true,
       'archive.build': true,
       'archive.release': true,
+      'folder.write': true,
       'thumbnails.make': true,
     };
     expect(Object.keys(SENDERS).sort()).toEqual(Object.keys(names).sort());
