@@ -31,7 +31,7 @@ function retired(how: StandIn['faults']['retired'], { path }: SiteRequest): Answ
 
 const routes = [
   /^\/(?:library(?:\/trash)?|favorites|explore(?:\/.*)?|g\/gen_\w+|t\/task_\w+|folder\/coll_\w+)?$/,
-  /^\/(?:drafts|profile(?:\/[^/]+)?|p\/s_\w+|d\/gen_\w+)$/,
+  /^\/(?:drafts|profile(?:\/[^/]+(?:\/cameos)?)?|p\/s_\w+|d\/gen_\w+)$/,
 ];
 
 /** The page finds out by itself what its address means. */

@@ -31,6 +31,12 @@
     return answer.ok ? answer.json().catch(() => null) : null;
   }
 
+  async function search({ path, body }) {
+    const sent = { method: 'POST', body: JSON.stringify(body) };
+    const answer = await fetch(`/backend${path}`, { ...sent, headers: headers() });
+    return answer.ok ? answer.json() : null;
+  }
+
   // Single items come by the older way, so that both are in use on this page.
   function readByXhr(path) {
     return new Promise((resolve) => {
@@ -49,8 +55,9 @@
   }
 
   const tasksIn = (page) => page.task_responses ?? page.tasks ?? page.data ?? [];
-  const fromTasks = (page) =>
-    tasksIn(page).flatMap((task) => task.generations.map((made) => ({ ...made, task })));
+  const fromTask = (task) => task.generations.map((made) => ({ ...made, task }));
+  const fromTasks = (page) => tasksIn(page).flatMap(fromTask);
+  const found = (page) => page.data.flatMap((row) => (row.generations ? fromTask(row) : row));
 
   const next = ({ has_more: more, last_id: last }) => (more && last ? `&after=${last}` : null);
   const listOf = (title, path, items) => ({ title, path, items, pageSize, next, makeTile, fillTile });
@@ -62,6 +69,8 @@
     if (path === '/favorites')
       return listOf('Favorites', '/collections/social_favorites/generations?', (page) => page.data);
     if (folder) return listOf('Folder', `/collections/${folder[1]}/generations?`, (page) => page.data);
+    if (path === '/explore/search')
+      return { ...listOf('Search', '/search', found), body: { query: 'harbour', limit: pageSize } };
     if (path.startsWith('/explore')) return listOf('Explore', '/feed/images?', (page) => page.data);
     return listOf('Library', '/v2/list_tasks?', fromTasks);
   }
@@ -71,7 +80,10 @@
     if (current.loading || current.ended) return;
     current.loading = true;
     const { list, after } = current;
-    const page = await read(`${list.path}limit=${list.pageSize}${after ?? ''}`);
+    list.path ??= await list.find(read);
+    const page = list.body
+      ? await search(list)
+      : await read(`${list.path}limit=${list.pageSize}${after ?? ''}`);
     current.loading = false;
     if (current !== view) return;
     current.after = page && list.next(page);

@@ -34,7 +34,7 @@ globalThis.sora2 = (() => {
     const fresh = unseen();
     return {
       title,
-      path: base + path,
+      path: path && base + path,
       pageSize: 15,
       next,
       makeTile,
@@ -43,7 +43,20 @@ globalThis.sora2 = (() => {
     };
   }
 
+  // Somebody's profile, by the name in its address: theirs, or what they are seen in.
+  function profileOf(name, cut) {
+    async function find(read) {
+      const person = await read(`${base}/profile/username/${name}`);
+      const me = await read(`${base}/v2/me`);
+      const id = person?.user_id === me?.profile.user_id ? 'me' : person?.user_id;
+      return `${base}/profile_feed/${id}?cut=${cut}&`;
+    }
+    return { ...list('Profile', null, postCard), find };
+  }
+
   function listFor(path) {
+    const [, name, cameos] = /^\/profile\/([^/]+)(\/cameos)?$/.exec(path) ?? [];
+    if (name) return profileOf(name, cameos ? 'appearances' : 'nf2');
     if (path === '/drafts' || path.startsWith('/d/')) return list('Drafts', '/profile/drafts/v2?', draftCard);
     if (path.startsWith('/profile') || path.startsWith('/p/'))
       return list('Profile', '/profile_feed/me?cut=nf2&', postCard);

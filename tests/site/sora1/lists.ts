@@ -118,9 +118,3 @@ export function findFolder(sora: Sora1, idOrAlias: string): SampleFolder | undef
     ({ id, alias }) => id === idOrAlias || (alias === favouritesAlias && alias === idOrAlias),
   );
 }
-
-/** What the explore page shows: other people's work only. */
-export function listFeed(sora: Sora1): Answer {
-  const data = sora.library.others.map((generation) => generationJson(sora, generation, 'list'));
-  return json({ data, last_id: data.length > 0 ? sora.library.others.at(-1)?.id : null, has_more: false });
-}

@@ -5,7 +5,8 @@ import { linkTo } from '../handed-links.ts';
 import type { SiteRequest } from '../service.ts';
 import { generationJson } from './generation-json.ts';
 import type { SampleGeneration } from './library/sample.ts';
-import { findFolder, listFeed, listFolder, listFolders, listNotices, listOlder, listTasks } from './lists.ts';
+import { findFolder, listFolder, listFolders, listNotices, listOlder, listTasks } from './lists.ts';
+import { listFeed, search } from './public-lists.ts';
 import type { Sora1 } from './sora1.ts';
 import { taskJson } from './task-json.ts';
 
@@ -21,6 +22,9 @@ export function routesOf(sora: Sora1): readonly Route[] {
       unlessBroken(sora, () => readFolder(sora, query, id)),
     ),
     list(/^\/feed\/(?:home|images|videos)$/, () => listFeed(sora)),
+    list(/^\/search$/, ({ method }) =>
+      method === 'POST' ? search(sora) : failure(405, null, 'Method Not Allowed'),
+    ),
     read(/^\/video_gen\/(task_[^/]+)$/, (_, id) => readTask(sora, id)),
     read(/^\/generations\/(gen_[^/]+)$/, (_, id) =>
       withGeneration(sora, id, (found) => json(generationJson(sora, found, 'single'))),

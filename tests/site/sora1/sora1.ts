@@ -22,6 +22,7 @@ const base = '/backend';
 /** Sora 1: everything below `/backend` that no other service answers, and the pages that it shares with Sora 2. */
 export class Sora1 implements Service {
   readonly hosts = soraHosts;
+  readonly readsByPost = /^\/backend\/search$/;
   readonly site: StandIn;
   readonly library: Sora1Library;
   readonly generations = new Map<string, SampleGeneration>();
