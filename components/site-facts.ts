@@ -10,11 +10,12 @@ export function whoText({ signedInAs, problem }: SiteOverview): string {
 
 /** What else there is to know of a site that goes well. */
 export function factsOf(site: SiteOverview): string[] {
-  const { notAvailable, pending, lesser, listed, listedToTheEnd } = site;
+  const { notAvailable, pending, lesser, listed, listedToTheEnd, passedUnread } = site;
   return [
     notAvailable > 0 && `${countText(notAvailable)} not available on the site`,
     pending > 0 && `${countText(pending)} still being made on the site`,
     lesser > 0 && `${countText(lesser)} in lesser quality`,
-    listed > 0 && !listedToTheEnd && 'not yet read to the end',
+    passedUnread && 'a list was too long to be saved as you browse: back up everything to read it',
+    listed > 0 && !listedToTheEnd && !passedUnread && 'not yet read to the end',
   ].filter((fact) => fact !== false);
 }

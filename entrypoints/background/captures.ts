@@ -1,6 +1,7 @@
 import { AppError } from '../../lib/domain/errors.ts';
 import { onMessage } from '../../lib/messaging/bus.ts';
-import { readAssetIds, readObserved } from '../../lib/messaging/observed-response.ts';
+import { readAssetIds, readObserved, readPlace } from '../../lib/messaging/observed-response.ts';
+import type { ObservedResponse } from '../../lib/messaging/protocol.ts';
 import { sitesOfPage } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { heldOf } from '../../lib/storage/observed.ts';
@@ -8,7 +9,8 @@ import { clearMendable } from '../../lib/storage/sites.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { SitePages } from '../../lib/work/site-pages.ts';
 import type { Work } from '../../lib/work/work.ts';
-import { storeObserved } from './store-observed.ts';
+import { readPassed } from './read-observed.ts';
+import { noteUnread, storeObserved } from './store-observed.ts';
 
 const isSitePage = (url: string) => sitesOfPage(url).length > 0;
 
@@ -27,11 +29,22 @@ export function answerPages(db: LifeboatDatabase, { work, pages, access }: Parts
   });
   onMessage('page.wake', isSitePage, () => void work.wake());
   onMessage('captures.report', isSitePage, async (message, stamp) => {
-    const observed = readObserved(message);
-    if (!observed) throw new AppError('unexpected', { detail: 'message shape' });
-    const fresh = await storeObserved(db, access, stamp.url ?? '', observed);
+    const told = await storeObserved(db, access, stamp.url ?? '', wellFormed(message));
     void work.wake();
-    return fresh;
+    return told;
   });
+  onMessage('items.owners', isSitePage, async (message, stamp) => {
+    const passed = readPassed(stamp.url ?? '', wellFormed(message));
+    return passed && (await access.mayRead(passed.adapter)) ? passed.owners : null;
+  });
+  onMessage('captures.unread', isSitePage, (message, stamp) =>
+    noteUnread(db, access, stamp.url ?? '', readPlace(message)),
+  );
   onMessage('captures.held', isSitePage, (assets) => heldOf(db, readAssetIds(assets)));
+}
+
+function wellFormed(message: unknown): ObservedResponse {
+  const observed = readObserved(message);
+  if (!observed) throw new AppError('unexpected', { detail: 'message shape' });
+  return observed;
 }

@@ -26,7 +26,7 @@ import { pagePorts } from './page-ports.ts';
 
 /** The composition root. Every listener is registered in the first tick; the rest finds its state in the database. */
 export default defineBackground(() => {
-  const pages = new SitePages(pagePorts);
+  const pages = new SitePages(pagePorts(db));
   const world = {
     now,
     sleep,

@@ -169,7 +169,7 @@ export const ERROR_POLICY: Record<ErrorCode, Policy> = {
   'page-missing': {
     effect: 'site-pauses',
     attempts: 1,
-    message: 'The tab of {site} was closed. Open it; the backup goes on by itself.',
+    message: 'No tab of {site} is open. Open {site} to go on.',
     remedy: 'open-site',
   },
   ...FOLDER_POLICY,

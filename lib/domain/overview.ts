@@ -42,7 +42,9 @@ export interface SiteOverview {
   misfits: number;
   /** Something did not fit what is known of the site: a record, or a whole list. */
   hasChanged: boolean;
-  /** Every collection was read to the service's own end signal. */
+  /** A list passed by that was too long to be taken; a backup reads it. */
+  passedUnread: boolean;
+  /** Every collection was read to the service's own end signal, and nothing passed by unread since. */
   listedToTheEnd: boolean;
   problem: SiteProblem | null;
 }

@@ -9,6 +9,13 @@ export interface SiteState {
   accountId: AccountId | null;
   /** `asked`: a backup was asked for and nobody's session has answered yet; `listing`: its scans are under way. */
   backup: 'none' | 'asked' | 'listing';
+  /**
+   * The person asked for what is left here: a backup, a retry, picked items. Until all of it is done a tab may be
+   * opened for it; what only passed by waits for one.
+   */
+  mayOpenTab: boolean;
+  /** A list passed by that was too long to be taken; until a backup has read all lists, what is listed is not all. */
+  passedUnread: boolean;
   /** Milliseconds since the epoch: ask nothing of the site before then. */
   waitUntil: number;
   /** Rate limits in a row, none of which had passed when the site last answered. */
@@ -56,7 +63,16 @@ export interface Tally {
 }
 
 export function freshSiteState(site: SiteId): SiteState {
-  return { site, accountId: null, backup: 'none', waitUntil: 0, slowdowns: 0, problem: null };
+  return {
+    site,
+    accountId: null,
+    backup: 'none',
+    mayOpenTab: false,
+    passedUnread: false,
+    waitUntil: 0,
+    slowdowns: 0,
+    problem: null,
+  };
 }
 
 /**

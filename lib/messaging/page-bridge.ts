@@ -6,7 +6,8 @@ export interface BridgedResponse {
   method: string;
   /** Path and query; the host is the page's own. */
   path: string;
-  body: string;
+  /** Null for one that is too long to be taken. */
+  body: string | null;
   asker: Asker;
 }
 
@@ -18,8 +19,8 @@ export interface Asker {
 
 const CHANNEL = 'lifeboat:observed';
 
-/** Characters. A page of 100 tasks takes half a million. */
-export const MOST_BRIDGED = 8 * 1024 * 1024;
+/** Characters. A page of 100 tasks takes half a million; Chromium's messages take 64 MiB, with all their escapes. */
+export const MOST_BRIDGED = 16 * 1024 * 1024;
 
 interface BridgeMessage extends BridgedResponse {
   channel: typeof CHANNEL;
@@ -27,8 +28,8 @@ interface BridgeMessage extends BridgedResponse {
 
 /** Called in the page's own world. */
 export function passOn(response: BridgedResponse): void {
-  if (response.body.length > MOST_BRIDGED) return;
-  const message: BridgeMessage = { channel: CHANNEL, ...response };
+  const body = (response.body?.length ?? 0) > MOST_BRIDGED ? null : response.body;
+  const message: BridgeMessage = { channel: CHANNEL, ...response, body };
   window.postMessage(message, location.origin);
 }
 
@@ -78,7 +79,8 @@ export function untilEnded(): AbortSignal {
 export function readBridged(data: unknown): BridgedResponse | null {
   if (!isRecord(data) || data['channel'] !== CHANNEL) return null;
   const { method, path, body, asker } = data;
-  if (!isText(method, 16) || !isText(path, 4096) || !isText(body, MOST_BRIDGED)) return null;
+  if (!isText(method, 16) || !isText(path, 4096)) return null;
+  if (body !== null && !isText(body, MOST_BRIDGED)) return null;
   return isRecord(asker) ? { method, path, body, asker: readAsker(asker) } : null;
 }
 

@@ -1,5 +1,6 @@
 import type { ExportChoice } from '../domain/export-choice.ts';
 import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
+import type { ItemOwners } from '../domain/item-owners.ts';
 import type { ItemState, PickedItems } from '../domain/item-state.ts';
 
 /** A read that the page's own session performs; same shape as an adapter's request. */
@@ -32,6 +33,14 @@ export interface ObservedResponse {
   path: string;
   body: string;
   account: { id: string; displayName: string };
+}
+
+/** What became of a list that passed by. */
+export interface PassedList {
+  /** The originals that are new and were queued for it. */
+  fresh: AssetId[];
+  /** Null for what is no list that is known. */
+  owners: ItemOwners | null;
 }
 
 /** Items as a site's page names them. */
@@ -76,12 +85,16 @@ export interface Protocol {
   'page.ready'(): void;
   /** The background was stopped in the middle of its work. */
   'page.wake'(): void;
-  /** Answers which originals are new and were queued for it. */
-  'captures.report'(observed: ObservedResponse): AssetId[];
+  /** Keeps it, where the person wants that. */
+  'captures.report'(observed: ObservedResponse): PassedList;
+  /** A list passed by that is too long to be taken. */
+  'captures.unread'(list: Pick<ObservedResponse, 'method' | 'path'>): void;
   /** Of these, how many are held by now, and how many may still come to be. */
   'captures.held'(assets: readonly AssetId[]): { held: number; left: number };
   /** How each of them stands with us, in their order. */
   'items.states'(items: PageItems): readonly ItemState[];
+  /** Whose the items of a list are that passed by; nothing of it is kept. */
+  'items.owners'(observed: ObservedResponse): ItemOwners | null;
   /** The person picked them to be saved. */
   'items.save'(items: PageItems): PickedItems;
 
@@ -132,8 +145,10 @@ export const SENDERS: Record<MessageName, Sender> = {
   'page.ready': 'content',
   'page.wake': 'content',
   'captures.report': 'content',
+  'captures.unread': 'content',
   'captures.held': 'content',
   'items.states': 'content',
+  'items.owners': 'content',
   'items.save': 'content',
   'page.session': 'background',
   'page.request': 'background',

@@ -20,7 +20,7 @@ const SHORT = 1024 * 1024;
 export async function readCopy(copy: Response, most: number): Promise<string | null> {
   const length = copy.headers.get('content-length');
   if (length !== null && Number(length) <= SHORT) return copy.text();
-  if (!copy.body) return null;
+  if (!copy.body) return '';
   const reader = copy.body.getReader();
   const decoder = new TextDecoder();
   let text = '';

@@ -1,15 +1,22 @@
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { AssetId } from '../domain/ids.ts';
+import type { ItemOwners } from '../domain/item-owners.ts';
 import type { Asker, BridgedResponse } from '../messaging/page-bridge.ts';
-import type { ObservedResponse, SessionAnswer } from '../messaging/protocol.ts';
+import type { ObservedResponse, PassedList, SessionAnswer } from '../messaging/protocol.ts';
 
 export interface PassingPorts {
   /** Whether the person wants what passes by at this path kept. */
-  isWanted(method: string, path: string): Promise<boolean>;
+  isKept(method: string, path: string): Promise<boolean>;
+  /** Who is signed in, if it is in that name that the page asked. */
   accountOf(asker: Asker): Promise<SessionAnswer['account']>;
-  /** Has it stored and answers what of it is new and was queued. */
-  report(observed: ObservedResponse): Promise<readonly AssetId[]>;
+  /** Has it stored, and answers what of it is new and was queued. */
+  report(observed: ObservedResponse): Promise<PassedList>;
+  /** Notes that a list of this path was too long to be taken. */
+  unread(method: string, path: string): Promise<void>;
+  /** Whose the items in it are; nothing is stored. Null for what is no list that is known. */
+  ownersIn(observed: ObservedResponse): Promise<ItemOwners | null>;
   onNew(assets: readonly AssetId[]): void;
+  onOwners(owners: ItemOwners): void;
 }
 
 /** Lists whose last answer is remembered; a page asks for few of them again and again. */
@@ -27,15 +34,26 @@ export class Passing {
 
   /** Throws what the ports throw; then the next answer alike is reported again. */
   async take({ method, path, body, asker }: BridgedResponse): Promise<void> {
-    if (!(await this.#ports.isWanted(method, path))) return;
-    const account = await this.#ports.accountOf(asker);
+    const isKept = await this.#ports.isKept(method, path);
+    if (body === null) {
+      if (isKept) await this.#ports.unread(method, path);
+      return;
+    }
+    const account = isKept ? await this.#ports.accountOf(asker) : askerAlone(asker);
     if (account === null) return;
-    const list = `${account.id} ${method} ${path}`;
+    const list = `${isKept} ${account.id} ${method} ${path}`;
     const print = fingerprint(body);
     // What a POST asked for is not in its path.
     if (method === 'GET' && this.#reported.get(list) === print) return;
-    const fresh = await this.#ports.report({ method, path, body, account });
+    await this.#report({ method, path, body, account }, isKept);
     this.#remember(list, print);
+  }
+
+  async #report(observed: ObservedResponse, isKept: boolean): Promise<void> {
+    const { fresh, owners } = isKept
+      ? await this.#ports.report(observed)
+      : { fresh: [], owners: await this.#ports.ownersIn(observed) };
+    if (owners !== null) this.#ports.onOwners(owners);
     if (fresh.length > 0) this.#ports.onNew(fresh);
   }
 
@@ -45,4 +63,9 @@ export class Passing {
     const [oldest] = this.#reported.keys();
     if (this.#reported.size > MOST_REMEMBERED && oldest !== undefined) this.#reported.delete(oldest);
   }
+}
+
+/** Where nothing is stored the page's own word is enough, and the site is asked nothing. */
+function askerAlone({ user }: Asker): SessionAnswer['account'] {
+  return user === null ? null : { id: user, displayName: '' };
 }

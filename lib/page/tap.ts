@@ -50,8 +50,10 @@ function askedFor(address: string, usual: string, { method = usual, headers }: R
 async function copy(response: Response, asked: Asked, tap: Tap): Promise<void> {
   const { status, headers, bodyUsed, redirected } = response;
   if (bodyUsed || redirected || !isList({ status, contentType: headers.get('content-type') })) return;
-  if (Number(headers.get('content-length')) > MOST_BRIDGED || !tap.isWanted()) return;
-  pass(await readCopy(response.clone(), MOST_BRIDGED), asked, tap);
+  if (!tap.isWanted()) return;
+  const isTooLong = Number(headers.get('content-length')) > MOST_BRIDGED;
+  const text = isTooLong ? null : await readCopy(response.clone(), MOST_BRIDGED);
+  if (text !== '') pass(text, asked, tap);
 }
 
 function tapXhr(tap: Tap): void {
@@ -80,11 +82,13 @@ async function copyXhr(request: XMLHttpRequest, asked: Asked, tap: Tap): Promise
   const { status, responseURL } = request;
   if (ownPath(responseURL) !== asked.path) return;
   if (!isList({ status, contentType: request.getResponseHeader('content-type') })) return;
-  if (tap.isWanted()) pass(await textOf(request), asked, tap);
+  const text = tap.isWanted() ? await textOf(request) : null;
+  if (text !== null) pass(text, asked, tap);
 }
 
+/** What is too long has no body, so that it can be told. */
 function pass(body: string | null, { method, path, headers }: Asked, tap: Tap): void {
-  if (body !== null) tap.passOn({ method, path, body, asker: askerOf(headers) });
+  tap.passOn({ method, path, body, asker: askerOf(headers) });
 }
 
 /** Lets every call through as it is, and then shows what it was called with and what it answered. */

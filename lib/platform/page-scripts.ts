@@ -3,8 +3,7 @@ import { browser } from 'wxt/browser';
 /** The files that the manifest names for the pages of sites that are always read. */
 const SCRIPTS = [
   { id: 'observer', file: '/content-scripts/observer.js', world: 'MAIN', runAt: 'document_start' },
-  { id: 'reporter', file: '/content-scripts/reporter.js', world: 'ISOLATED', runAt: 'document_start' },
-  { id: 'selection', file: '/content-scripts/selection.js', world: 'ISOLATED', runAt: 'document_idle' },
+  { id: 'companion', file: '/content-scripts/companion.js', world: 'ISOLATED', runAt: 'document_start' },
 ] as const;
 
 /**

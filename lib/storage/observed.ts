@@ -6,8 +6,8 @@ import type { LifeboatDatabase } from './database.ts';
 import { listingTables, recordPage } from './listing.ts';
 import { recordAccount } from './sites.ts';
 
-/** Several times what any list of the services was seen to bring at once; a page that brings more forges it. */
-const MOST_ROWS = 5_000;
+/** Rows in one transaction: a list of any length leaves room for what else is written meanwhile. */
+const MOST_AT_ONCE = 1_000;
 
 /**
  * Keeps and queues what is the person's own of what passed by on the site. No walk is under way, so nothing is said
@@ -19,11 +19,24 @@ export async function recordObserved(
   page: ParsedPage,
   account: Account,
 ): Promise<AssetId[]> {
-  if (page.items.length + page.mismatches.length > MOST_ROWS) return [];
+  const queued: AssetId[] = [];
+  for (let start = 0; start === 0 || start < page.items.length; start += MOST_AT_ONCE) {
+    const items = page.items.slice(start, start + MOST_AT_ONCE);
+    queued.push(...(await recordOwn(db, site, ownPart({ ...page, items }), account)));
+  }
+  return queued.filter((id) => roleOf(id) === 'original');
+}
+
+function recordOwn(
+  db: LifeboatDatabase,
+  site: SiteId,
+  page: ParsedPage,
+  account: Account,
+): Promise<AssetId[]> {
   const tables = [...listingTables(db), db.accounts, db.sites];
-  const { queued } = await db.transaction('rw', tables, async () => {
+  return db.transaction('rw', tables, async () => {
     await recordAccount(db, site, account);
-    return recordPage(db, ownPart(page), {
+    const { queued } = await recordPage(db, page, {
       accountId: account.id,
       site,
       kind: null,
@@ -33,8 +46,8 @@ export async function recordObserved(
       passStartedAt: null,
       firstPosition: 0,
     });
+    return queued;
   });
-  return queued.filter((id) => roleOf(id) === 'original');
 }
 
 /** Of these files, how many are held by now, and how many may still come to be. */

@@ -65,10 +65,14 @@ async function readSite(db: LifeboatDatabase, listed: ListedSite, work: Control)
     access,
     signedInAs: account?.displayName ?? null,
     hasChanged: tally.misfits > 0 || walks.hasChanged,
-    listedToTheEnd: walks.isWhole,
+    ...readingOf(state, walks),
     problem: access === 'off' ? null : problemOf(work, state.problem ?? walks.failure, listed.name),
   };
   return { overview, tally, running, isBusy: isBusySite(state, running, tally) };
+}
+
+function readingOf({ passedUnread }: SiteState, { isWhole }: { isWhole: boolean }) {
+  return { passedUnread, listedToTheEnd: isWhole && !passedUnread };
 }
 
 function numbersOf(tally: Tally) {

@@ -15,21 +15,13 @@ export async function leaveOut(site: SiteId, isOut: boolean): Promise<void> {
 }
 
 /** `passingSites`, always up to date. */
-export interface PassingSites {
-  known(): Promise<readonly SiteId[]>;
-  /** False once it is known that there is none. */
-  mayBeAny(): boolean;
-}
-
-export function watchPassingSites(sites: readonly SiteId[]): PassingSites {
+export function watchPassingSites(sites: readonly SiteId[]): () => Promise<readonly SiteId[]> {
   let current: Promise<readonly SiteId[]> = Promise.resolve([]);
-  let mayBeAny = true;
   const read = () => {
     current = passingSites(sites).catch(() => []);
-    void current.then(({ length }) => (mayBeAny = length > 0));
   };
   read();
   autoBackup.watch(read);
   autoBackupLeftOut.watch(read);
-  return { known: () => current, mayBeAny: () => mayBeAny };
+  return () => current;
 }

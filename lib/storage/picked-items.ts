@@ -7,6 +7,7 @@ import { control } from './control.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { moveRows } from './moves.ts';
 import { generationsOf } from './native-items.ts';
+import { updateSite } from './sites.ts';
 
 /** Whose items, and where they stand. */
 export interface Place {
@@ -25,13 +26,14 @@ export async function pickItems(
   nativeIds: readonly string[],
   now: number,
 ): Promise<PickedItems> {
-  const tables = [db.generations, db.activities, db.downloads, db.tallies, db.wishes, db.control];
+  const tables = [db.generations, db.activities, db.downloads, db.tallies, db.wishes, db.control, db.sites];
   return db.transaction('rw', tables, async () => {
     const unique = [...new Set(nativeIds)];
     const known = await generationsOf(db, place, unique);
     const originals = await originalsOf(db, known);
     const unknown = unique.filter((_, index) => isToBeRead(known[index], originals[index]));
     await db.wishes.bulkPut(unknown.map((nativeId) => newWish(place, nativeId, now)));
+    await updateSite(db, place.site, { mayOpenTab: true });
     const { paused } = await control(db);
     await requeue(db, originals.filter(isRow), paused);
     return { ...counted(known, originals), isPaused: paused };

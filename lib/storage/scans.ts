@@ -31,7 +31,9 @@ export async function endBackup(
   from: Exclude<SiteState['backup'], 'none'>,
 ): Promise<void> {
   await db.transaction('rw', db.sites, async () => {
-    if ((await siteState(db, site)).backup === from) await updateSite(db, site, { backup: 'none' });
+    if ((await siteState(db, site)).backup !== from) return;
+    const isRead = from === 'listing' ? { passedUnread: false } : {};
+    await updateSite(db, site, { backup: 'none', ...isRead });
   });
 }
 

@@ -3,6 +3,7 @@ import type { AccountId, SiteId } from '../domain/ids.ts';
 import { emptyTally } from '../domain/site-state.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { misfitsOf } from './misfits.ts';
+import { siteState } from './sites.ts';
 
 /** What a report on a site that changed is made from. */
 export async function readSelfCheck(
@@ -15,10 +16,11 @@ export async function readSelfCheck(
     .where('[accountId+site+collectionId]')
     .between([accountId, site], [accountId, site, []])
     .toArray();
+  const { passedUnread } = await siteState(db, site);
   const { own, done, failed, notAvailable, others, misfits } = tally;
   return {
     site,
-    sums: { own, saved: done, failed, notAvailable, others, misfits },
+    sums: { own, saved: done, failed, notAvailable, others, misfits, passedUnread: Number(passedUnread) },
     lists: scans.map(({ collectionId, status, failure, pages, listed }) => ({
       ...{ collectionId, status, pages, listed },
       code: failure?.code ?? null,

@@ -5,7 +5,7 @@ import { freshSiteState, slowedDown, type SiteState } from '../domain/site-state
 import type { LifeboatDatabase } from './database.ts';
 
 export async function siteState(db: LifeboatDatabase, site: SiteId): Promise<SiteState> {
-  return (await db.sites.get(site)) ?? freshSiteState(site);
+  return { ...freshSiteState(site), ...(await db.sites.get(site)) };
 }
 
 export async function updateSite(
@@ -23,7 +23,7 @@ export async function joinBackup(db: LifeboatDatabase, site: SiteId): Promise<vo
   await db.transaction('rw', db.sites, async () => {
     const states = await db.sites.toArray();
     const isUnderWay = states.some((state) => state.site !== site && state.backup !== 'none');
-    if (isUnderWay) await updateSite(db, site, { backup: 'asked' });
+    if (isUnderWay) await updateSite(db, site, { backup: 'asked', mayOpenTab: true });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
-import { accountId, type AccountId } from '../domain/ids.ts';
+import { accountId, type AccountId, type SiteId } from '../domain/ids.ts';
 import type { SiteAdapter, SiteRequest, SiteResponse } from '../sites/adapter.ts';
 import { readJson } from '../sites/response.ts';
 import { neededHosts } from '../sites/site-hosts.ts';
@@ -16,6 +16,8 @@ export interface PagePorts {
   request(tabId: number, request: SiteRequest): Promise<{ accountId: string | null; response: SiteResponse }>;
   tabsOf(pages: readonly string[]): Promise<number[]>;
   openTab(url: string): Promise<number>;
+  /** Whether a tab may be opened for what is left of a site, or only the person opens one. */
+  mayOpenTab(site: SiteId): Promise<boolean>;
   /** Closes a tab that hangs on its way to these pages; false when it is gone or went elsewhere. Never throws. */
   closeHanging(tabId: number, pages: readonly string[]): Promise<boolean>;
   /** Whether the person lets us read these hosts; Firefox lets them take that back. */
@@ -33,7 +35,7 @@ const UNDER_WAY = 3_000;
 const NEXT_TRY = 30_000;
 
 /**
- * Reaches a site through a page of it, whichever is open; opens one when none is. Sites of one origin share their
+ * Reaches a site through a page of it, whichever is open; opens one when none is and may be. Sites of one origin share their
  * pages, so everything about pages is known by origin.
  */
 export class SitePages {
@@ -107,7 +109,11 @@ export class SitePages {
     }
     // The person may be on their way from one page to the next: then no other page is opened beside theirs.
     const back = tabs.length > 0 ? await this.#arrivalIn(tabs, UNDER_WAY) : null;
-    return call(back ?? (await this.#open(adapter)));
+    if (back !== null) return call(back);
+    if (!(await this.#ports.mayOpenTab(adapter.id))) {
+      throw new AppError('page-missing', { detail: 'nothing was asked for' });
+    }
+    return call(await this.#open(adapter));
   }
 
   /** The first of these tabs in which a script of ours reports in time (milliseconds); null when none does. */

@@ -4,6 +4,7 @@ import { leftToRun } from '../domain/tallying.ts';
 import type { QueueRunner } from '../queue/runner.ts';
 import { scanSite, type ScanPorts } from '../scan/scanner.ts';
 import type { SiteAdapter } from '../sites/adapter.ts';
+import { settleRequest } from '../storage/backup-request.ts';
 import { control } from '../storage/control.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { nextDue, recover } from '../storage/downloads.ts';
@@ -94,6 +95,7 @@ export class Work {
   async #look(): Promise<void> {
     const parts = [this.#queue, this.#exports, this.#freer];
     const isRunning = this.#scanning.size > 0 || parts.some(({ isIdle }) => !isIdle);
+    for (const { id } of this.#adapters) await settleRequest(this.#db, id);
     this.#ports.report({ isRunning, isLeft: isRunning || (await this.#isLeft()) });
     const next = await this.#nextTime();
     clearTimeout(this.#nap);

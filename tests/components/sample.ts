@@ -19,6 +19,7 @@ export function siteWith(parts: Partial<SiteOverview> = {}): SiteOverview {
     lesser: 0,
     misfits: 0,
     hasChanged: false,
+    passedUnread: false,
     listedToTheEnd: true,
     problem: null,
     ...parts,

@@ -48,6 +48,11 @@ export function askedByPages(log: readonly LoggedRequest[]): string[] {
   return log.filter((entry) => isApi(entry) && !isOurs(entry)).map(described);
 }
 
+/** All that the extension asked of the services. */
+export function requestsOfOurs(log: readonly LoggedRequest[]): string[] {
+  return log.filter((entry) => isOurs(entry) && isApi(entry)).map(({ path }) => path);
+}
+
 /** The lists that the extension asked for. */
 export function listsOfOurs(log: readonly LoggedRequest[]): string[] {
   return log.filter((entry) => isOurs(entry) && LISTS.test(entry.path)).map(({ path }) => path);

@@ -114,14 +114,9 @@ describe.skipIf(findBrowser(engine) === null)(`a hostile page in ${engine}`, () 
     ['broken JSON', LIST, () => '{"task_responses":[{"id":"gen_path"'],
     ['HTML', LIST, () => '<!doctype html><script>globalThis.__canary=1</script>'],
     [
-      'a payload of nine million characters',
+      'a payload of seventeen million characters',
       LIST,
-      () => list(task({ id: 'gen_path', prompt: 'x'.repeat(9_000_000) })),
-    ],
-    [
-      'more rows than any list has',
-      LIST,
-      () => list(...Array.from({ length: 5_001 }, (_, n) => task({ id: `gen_path${n}` }))),
+      () => list(task({ id: 'gen_path', prompt: 'x'.repeat(17_000_000) })),
     ],
     ['ids that would leave their path', LIST, () => list(task({ id: '../../../backend/me' }))],
   ])('%s is ignored', async (_, path, body) => {

@@ -65,9 +65,6 @@ describe.skipIf(findBrowser(engine) === null)(`the page beside the extension in 
 
   async function toldBy(browser: BrowserUnderTest, { log }: Site): Promise<Told> {
     const opened = await browser.open('https://sora.chatgpt.com/__standin/sign-in');
-    // Another page of the site stands by, so that none has to be opened while this one is on its way.
-    const standby = await browser.open('https://sora.chatgpt.com/g/gen_none');
-    await standby.waitFor(`document.querySelector('h1').textContent === 'Generation'`);
     await collectErrors(opened);
     const met = await opened.evaluate<Told['manners']>(manners);
     const errors = await opened.evaluate<string[]>('globalThis.met');
@@ -76,7 +73,6 @@ describe.skipIf(findBrowser(engine) === null)(`the page beside the extension in 
     log.length = 0;
     await browse(opened, 'sora1');
     await browse(opened, 'sora2');
-    // Beside it, so that no page has to be opened for either.
     const other = await browser.open('https://chatgpt.com/__standin/sign-in');
     await toEnd(other);
     await browse(other, 'chatgpt');

@@ -1,5 +1,5 @@
-import type { SiteCards } from '../../sites/card.ts';
 import type { SiteId } from '../../domain/ids.ts';
+import type { SiteCards } from '../../sites/card.ts';
 import { PageHost } from '../page-host.ts';
 import { Bar } from './bar.ts';
 import { Boxes } from './boxes.ts';
@@ -13,6 +13,7 @@ import { Saving, type Save } from './saving.ts';
 import { SeenOrder } from './seen-order.ts';
 import { visibleSpots } from './spot.ts';
 import { STYLE } from './style.ts';
+import type { ToldOwners } from './told-owners.ts';
 
 /** How the background is reached. */
 export interface SelectionPorts {
@@ -30,6 +31,7 @@ export class Selection {
   readonly #order = new SeenOrder();
   readonly #cards: PageCards;
   readonly #states: ItemStates;
+  readonly #owners: ToldOwners;
   readonly #saving: Saving;
   readonly #boxes: Boxes;
   readonly #bar: Bar;
@@ -40,8 +42,15 @@ export class Selection {
   #since = 0;
   #places = '';
 
-  constructor(sites: readonly (SiteCards & { site: SiteId })[], ports: SelectionPorts, signal: AbortSignal) {
+  constructor(
+    sites: readonly (SiteCards & { site: SiteId })[],
+    ports: SelectionPorts,
+    owners: ToldOwners,
+    signal: AbortSignal,
+  ) {
     const redraw = () => this.#watch.request();
+    this.#owners = owners;
+    owners.onNews = redraw;
     this.#cards = new PageCards(sites);
     this.#states = new ItemStates(ports.states, redraw);
     this.#saving = new Saving(ports.save, this.#states, redraw);
@@ -94,9 +103,9 @@ export class Selection {
     this.#host.matchPage();
   }
 
-  /** Where others' work may stand, too, only what is known as the person's own. */
+  /** Where others' work may stand, too, only what we or the page's own answers know as the person's own. */
   #canBePicked({ key }: { key: ItemKey }): boolean {
-    const own = this.#states.of(key)?.own ?? null;
+    const own = this.#states.of(key)?.own ?? this.#owners.of(key);
     const [site] = key.split(' ') as [SiteId];
     return own ?? this.#cards.showsOwn(site, this.#path);
   }

@@ -36,7 +36,8 @@ function wordsOf(image: HTMLImageElement, tile: HTMLElement | null): string {
 export const cards: SiteCards = {
   itemId: FILE_ID,
   cardsIn,
-  showsOwn: (path) => /^\/(?:images|library)(?:\/|$)/.test(path),
+  // In the library lies what others shared, too.
+  showsOwn: (path) => /^\/images(?:\/|$)/.test(path),
   // No address of a single image is attested.
   itemOf: () => null,
 };

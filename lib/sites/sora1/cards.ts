@@ -24,6 +24,7 @@ function cardOf(link: HTMLElement): Card | null {
 export const cards: SiteCards = {
   itemId,
   cardsIn,
-  showsOwn: (path) => /^\/(?:library|trash|folders?|collections?)(?:\/|$)/.test(path),
+  // Others' work may be put into a folder.
+  showsOwn: (path) => /^\/(?:library|trash)(?:\/|$)/.test(path),
   itemOf: (path) => LINK.exec(path)?.[1] ?? null,
 };

@@ -3,10 +3,12 @@ import type { SiteRequest } from '../adapter.ts';
 // Part of the script that runs in the page's own world: tiny, and free of imports that run.
 
 const OBSERVED =
-  /^\/backend\/(?:v2\/(?:list|recent)_tasks|notif|video_gen(?:\/[\w-]{1,128})?|generations\/[\w-]{1,128}|collections(?:\/[\w-]{1,128}\/generations)?)(?:\?[^#]*)?$/;
+  /^\/backend\/(?:v2\/(?:list|recent)_tasks|notif|video_gen(?:\/[\w-]{1,128})?|generations\/[\w-]{1,128}|collections(?:\/[\w-]{1,128}\/generations)?|feed\/[a-z_]{1,32})(?:\?[^#]*)?$/;
+const OBSERVED_POST = /^\/backend\/search$/;
 
-/** The page's own list and item responses worth copying. `path` may hold a query. */
+/** The page's own list and item responses worth copying; feeds and searches show everybody's. `path` may hold a query. */
 export function recognizes(method: string, path: string): boolean {
+  if (method === 'POST') return OBSERVED_POST.test(path);
   return method === 'GET' && OBSERVED.test(path);
 }
 

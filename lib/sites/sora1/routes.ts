@@ -3,7 +3,7 @@ import { FAVOURITES, FAVOURITES_ALIAS, FOLDERS, folderCollection, LIBRARY, TRASH
 
 /** What an answer's path says about it: what its rows are, and which collection they belong to. */
 export interface Route {
-  rows: 'tasks' | 'generations' | 'collections';
+  rows: 'tasks' | 'generations' | 'collections' | 'anybodys';
   /** The answer is one item instead of an envelope with a list. */
   single: boolean;
   collectionId: CollectionId | null;
@@ -17,7 +17,7 @@ const FOLDER = /^\/backend\/collections\/([\w-]{1,128})\/generations$/;
  */
 export function routeOf(path: string): Route | null {
   const [pathname = '', query = ''] = path.split('?', 2);
-  return fixedRoute(pathname, query) ?? itemRoute(pathname) ?? folderRoute(pathname);
+  return fixedRoute(pathname, query) ?? itemRoute(pathname) ?? folderRoute(pathname) ?? publicRoute(pathname);
 }
 
 function fixedRoute(pathname: string, query: string): Route | null {
@@ -46,6 +46,11 @@ function folderRoute(pathname: string): Route | null {
   const folder = FOLDER.exec(pathname)?.[1];
   if (folder === undefined) return null;
   return list('generations', folder === FAVOURITES_ALIAS ? FAVOURITES : folderCollection(folder));
+}
+
+/** What the page shows of everybody's work: no shape of it is known for certain. */
+function publicRoute(pathname: string): Route | null {
+  return /^\/backend\/(?:feed\/[a-z_]{1,32}|search)$/.test(pathname) ? list('anybodys', null) : null;
 }
 
 function list(rows: Route['rows'], collectionId: CollectionId | null): Route {

@@ -1,5 +1,6 @@
 import { accept } from '../accept.ts';
 import type { ParsedPage } from '../adapter.ts';
+import { member } from '../untyped.ts';
 import { folderActivity, generationActivities } from './activities.ts';
 import { withheldBy } from './availability.ts';
 import { readGeneration } from './generations.ts';
@@ -12,17 +13,24 @@ import { readPlaceholder } from './tasks.ts';
 
 /** Adds to `page` what one row brings: items and its record, or a mismatch. */
 export function readRow(row: unknown, route: Route, setting: Setting, page: ParsedPage): void {
-  switch (route.rows) {
-    case 'tasks':
-      // Lists that are no collection of Sora 1's own tell of Sora 2's tasks too.
-      if (route.collectionId === null && isOfSora2(row)) page.passedOver += 1;
-      else readTaskRow(row, setting, page);
+  switch (rowsOf(route, row)) {
+    case 'foreign':
+      page.passedOver += 1;
       return;
+    case 'tasks':
+      return readTaskRow(row, setting, page);
     case 'generations':
       return readGenerationRow(row, null, setting, page);
     case 'collections':
       return readCollectionRow(row, setting, page);
   }
+}
+
+/** Lists that are no collection of Sora 1's own tell of Sora 2's work too, which is `foreign` here. */
+function rowsOf({ rows, collectionId }: Route, row: unknown) {
+  if (rows === 'generations' || rows === 'collections') return rows;
+  if (collectionId === null && isOfSora2(row)) return 'foreign';
+  return rows === 'tasks' || Array.isArray(member(row, 'generations')) ? 'tasks' : 'generations';
 }
 
 function readTaskRow(row: unknown, setting: Setting, page: ParsedPage): void {

@@ -3,9 +3,9 @@ import type { SiteRequest } from '../adapter.ts';
 // Part of the script that runs in the page's own world: tiny, and free of imports that run.
 
 const OBSERVED =
-  /^\/backend\/(?:nf\/pending(?:\/v2)?|project_y\/(?:profile_feed\/(?:me|ch_[\w-]{1,125})|profile\/drafts(?:\/v2)?(?:\/(?!cameos\b)[\w-]{1,128})?|post\/s_[\w-]{1,126}))(?:\?[^#]*)?$/;
+  /^\/backend\/(?:nf\/pending(?:\/v2)?|project_y\/(?:profile_feed\/[\w-]{1,128}|profile\/drafts(?:\/v2)?(?:\/[\w-]{1,128}(?:\/character\/[\w-]{1,128})?)?|post\/s_[\w-]{1,126}))(?:\?[^#]*)?$/;
 
-/** The page's own lists and items where the person's work stands. `path` may hold a query. */
+/** The page's own lists and items where the person's work may stand among others'. `path` may hold a query. */
 export function recognizes(method: string, path: string): boolean {
   return method === 'GET' && OBSERVED.test(path);
 }

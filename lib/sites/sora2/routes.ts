@@ -69,13 +69,14 @@ function fixedRoute(place: string): Route | null {
   }
 }
 
-const FEED = /^\/profile_feed\/(me|ch_[\w-]{1,125})$/;
+const FEED = /^\/profile_feed\/([\w-]{1,128})$/;
 
-/** `cut` tells posts (`nf2`) from appearances. */
+/** `cut` tells posts (`nf2`) from appearances. Other people's profiles are no list of ours. */
 function feedRoute(place: string, query: string): Route | null {
   const whose = FEED.exec(place)?.[1];
   if (whose === undefined) return null;
   const isAppearances = new URLSearchParams(query).get('cut') === 'appearances';
+  if (whose !== 'me' && !whose.startsWith('ch_')) return route('posts', null);
   if (whose !== 'me') {
     const kind = isAppearances ? 'character-appearances' : 'character-posts';
     return { ...route('posts', partId(kind, whose)), subject: whose };

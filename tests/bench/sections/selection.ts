@@ -7,7 +7,7 @@ import { startSite } from '../../site/server.ts';
 import type { Finding, Section } from '../findings.ts';
 import { TestBed, type BedOptions } from '../test-bed.ts';
 
-const SCRIPTS = ['observer', 'reporter', 'selection'] as const;
+const SCRIPTS = ['observer', 'companion'] as const;
 
 /** Gzipped bytes that a script in the page's own world, and all of ours together, may have. */
 const MOST_OBSERVER = 4 * 1024;

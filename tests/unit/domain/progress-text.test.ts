@@ -41,6 +41,7 @@ const sora: SiteOverview = {
   lesser: 0,
   misfits: 0,
   hasChanged: false,
+  passedUnread: false,
   listedToTheEnd: true,
   problem: null,
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readObserved } from '../../../lib/messaging/observed-response.ts';
+import { readObserved, readPlace } from '../../../lib/messaging/observed-response.ts';
 import { MOST_BRIDGED } from '../../../lib/messaging/page-bridge.ts';
 
 const account = { id: 'user-Ada', displayName: 'Ada' };
@@ -31,6 +31,12 @@ describe('readObserved', () => {
     ['a long name', { ...observed, account: { ...account, displayName: 'A'.repeat(513) } }],
   ])('refuses %s', (_, message) => {
     expect(readObserved(message)).toBeNull();
+  });
+
+  it('takes the place of a list alone, in the same bounds', () => {
+    const place = { method: 'GET', path: '/backend/collections' };
+    expect(readPlace({ ...place, body: 'x', account })).toEqual(place);
+    expect([readPlace({ ...place, path: 'https://evil.example/' }), readPlace(null)]).toEqual([null, null]);
   });
 
   it('never throws', () => {

@@ -90,7 +90,9 @@ describe('the protocol', () => {
       'page.wake': true,
       'captures.report': true,
       'captures.held': true,
+      'captures.unread': true,
       'items.states': true,
+      'items.owners': true,
       'items.save': true,
       'page.session': true,
       'page.request': true,
@@ -108,7 +110,8 @@ describe('the protocol', () => {
   it('lets a site’s page say only what it saw, what was picked and that it is there', () => {
     const content = Object.entries(SENDERS).filter(([, sender]) => sender === 'content');
     expect(content.map(([name]) => name).sort()).toEqual([
-      ...['captures.held', 'captures.report', 'items.save', 'items.states', 'page.ready', 'page.wake'],
+      ...['captures.held', 'captures.report', 'captures.unread'],
+      ...['items.owners', 'items.save', 'items.states', 'page.ready', 'page.wake'],
     ]);
   });
 });

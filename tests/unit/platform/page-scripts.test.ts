@@ -59,8 +59,7 @@ describe('scripts of pages that the person allowed', () => {
     await keepScripts(PAGES);
     expect(registered).toMatchObject([
       { js: ['/content-scripts/observer.js'], world: 'MAIN', runAt: 'document_start', matches: PAGES },
-      { js: ['/content-scripts/reporter.js'], world: 'ISOLATED', runAt: 'document_start', matches: PAGES },
-      { js: ['/content-scripts/selection.js'], world: 'ISOLATED', runAt: 'document_idle', matches: PAGES },
+      { js: ['/content-scripts/companion.js'], world: 'ISOLATED', runAt: 'document_start', matches: PAGES },
     ]);
   });
 
@@ -75,7 +74,7 @@ describe('scripts of pages that the person allowed', () => {
     await keepScripts(PAGES);
     registered.pop();
     await keepScripts(PAGES);
-    expect(registered.map(({ matches }) => matches)).toEqual([PAGES, PAGES, PAGES]);
+    expect(registered.map(({ matches }) => matches)).toEqual([PAGES, PAGES]);
   });
 
   it('go when nothing is allowed any more', async () => {
@@ -91,8 +90,7 @@ describe('scripts of pages that the person allowed', () => {
     await startScripts(PAGES);
     expect(executed).toEqual([
       '7 /content-scripts/observer.js MAIN',
-      '7 /content-scripts/reporter.js ISOLATED',
-      '7 /content-scripts/selection.js ISOLATED',
+      '7 /content-scripts/companion.js ISOLATED',
     ]);
   });
 });

@@ -33,12 +33,10 @@ describe('cards of Sora 1', () => {
     expect(found(sora1)).toEqual([]);
   });
 
-  it('are one’s own in library, trash and folders, and in no feed', () => {
-    const own = ['/library', '/library/trash', '/folder/coll_1'];
-    expect(own.map(sora1.showsOwn)).toEqual([true, true, true]);
-    expect(['/explore', '/explore/videos', '/g/gen_1', '/favorites', '/'].map(sora1.showsOwn)).not.toContain(
-      true,
-    );
+  it('are one’s own in library and trash; in folders and feeds others’ may stand', () => {
+    expect(['/library', '/library/trash'].map(sora1.showsOwn)).toEqual([true, true]);
+    const mixed = ['/explore', '/explore/videos', '/g/gen_1', '/favorites', '/folder/coll_1', '/'];
+    expect(mixed.map(sora1.showsOwn)).not.toContain(true);
     expect([sora1.itemOf('/g/gen_01a'), sora1.itemOf('/library')]).toEqual(['gen_01a', null]);
   });
 });
@@ -78,6 +76,13 @@ describe('cards of ChatGPT', () => {
       ['file_0a', 'Poster', 'a'],
       ['file-0b', 'boat.png', 'b'],
     ]);
+  });
+
+  it('are one’s own among the images; in the library and in conversations others’ may stand', () => {
+    expect(chatgpt.showsOwn('/images')).toBe(true);
+    expect(['/library', '/library/d/libdir_1', '/c/68f1', '/imagesque'].map(chatgpt.showsOwn)).not.toContain(
+      true,
+    );
   });
 });
 

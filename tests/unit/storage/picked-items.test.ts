@@ -5,6 +5,7 @@ import { assetId, generationId } from '../../../lib/domain/ids.ts';
 import { pauseAll } from '../../../lib/storage/downloads.ts';
 import { itemStates } from '../../../lib/storage/item-states.ts';
 import { pickItems } from '../../../lib/storage/picked-items.ts';
+import { siteState } from '../../../lib/storage/sites.ts';
 import { aDatabase, listed, recounted, tallyOf } from '../../builders/database.ts';
 import { ADA, anItem, aPage, BOB, items, NOW } from '../../builders/records.ts';
 
@@ -52,6 +53,12 @@ describe('picking items', () => {
     expect(await db.downloads.get(rowOf('gen_one'))).toMatchObject({ status: 'queued', attempts: 0 });
     expect(await db.downloads.get(rowOf('gen_two'))).toMatchObject({ status });
     expect(await tallyOf(db)).toEqual(await recounted(db));
+  });
+
+  it('is asked for by the person, so that a tab may be opened for it', async () => {
+    const { db, pick } = await world();
+    await pick('gen_one');
+    expect(await siteState(db, 'sora1')).toMatchObject({ mayOpenTab: true });
   });
 
   it('leaves the rest of a paused queue paused, and what it adds too', async () => {

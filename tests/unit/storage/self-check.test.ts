@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collectionId } from '../../../lib/domain/ids.ts';
 import { selfCheckText } from '../../../lib/domain/self-check.ts';
 import { readSelfCheck } from '../../../lib/storage/self-check.ts';
+import { updateSite } from '../../../lib/storage/sites.ts';
 import { aDatabase, listed } from '../../builders/database.ts';
 import { ADA, anItem, aPage, aScan, BOB, NOW } from '../../builders/records.ts';
 
@@ -30,5 +31,13 @@ describe('the report on a site', () => {
     expect(text).toContain('- folder: running');
     expect(text).not.toContain('id: missing');
     for (const secret of [...secrets, ADA, 'gen_01jx0a2zzz']) expect(text).not.toContain(secret);
+  });
+
+  it('tells that a list passed by unread', async () => {
+    const db = aDatabase();
+    const text = async () => selfCheckText({ ...ABOUT, ...(await readSelfCheck(db, ADA, 'sora1')) });
+    expect(await text()).toContain('- passedUnread: 0');
+    await updateSite(db, 'sora1', { passedUnread: true });
+    expect(await text()).toContain('- passedUnread: 1');
   });
 });

@@ -22,6 +22,7 @@ class FakeTabs implements PagePorts {
   answering = new Set<number>();
   accountId: string | null = ADA;
   answer = response();
+  isAskedFor = true;
   readonly asked: number[] = [];
   readonly opened: string[] = [];
   /** Runs before the browser says which tab it opened. */
@@ -34,6 +35,10 @@ class FakeTabs implements PagePorts {
 
   mayRead() {
     return Promise.resolve(true);
+  }
+
+  mayOpenTab() {
+    return Promise.resolve(this.isAskedFor);
   }
 
   async openTab(url: string) {
@@ -113,6 +118,25 @@ describe('when no page is open', () => {
     pages.ready(100);
     expect(await Promise.all(asks)).toHaveLength(3);
     expect(tabs.opened).toHaveLength(1);
+  });
+
+  it('opens none for what only passed by, and goes on once the person opened one', async () => {
+    tabs.isAskedFor = false;
+    await expect(pages.ask(adapter, ADA, READ)).rejects.toMatchObject({ code: 'page-missing', until: null });
+    expect(tabs.opened).toEqual([]);
+    tabs.open = [7];
+    tabs.answering.add(7);
+    expect(await pages.ask(adapter, ADA, READ)).toEqual({ rows: [] });
+  });
+
+  it('still waits for a tab on its way when it may open none', async () => {
+    tabs.isAskedFor = false;
+    tabs.open = [7];
+    const asked = pages.ask(adapter, ADA, READ);
+    await vi.advanceTimersByTimeAsync(1_000);
+    tabs.answering.add(7);
+    pages.ready(7);
+    expect(await asked).toEqual({ rows: [] });
   });
 
   it('opens one for all sites of an origin, and asks it for each of them afterwards', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
-import { pauseAll } from '../../../lib/storage/downloads.ts';
+import { requestBackup } from '../../../lib/storage/backup-request.ts';
+import { pauseAll, resumeAll } from '../../../lib/storage/downloads.ts';
 import { claimOne } from '../../builders/saving.ts';
+import { readOverview } from '../../../lib/storage/overview.ts';
 import { siteState, updateSite } from '../../../lib/storage/sites.ts';
 import { Freer } from '../../../lib/work/freer.ts';
 import { Exporter } from '../../../lib/work/exporter.ts';
@@ -53,6 +55,39 @@ describe('Work', () => {
     await rested();
     expect(await tallyOf(db)).toMatchObject({ own: 3, done: 3 });
     expect(await siteState(db, 'sora1')).toMatchObject({ backup: 'none' });
+  });
+
+  it('may open a tab until all of what was asked for is done, and for what only passed by never', async () => {
+    const { db, newWork, rested } = await world(2);
+    const mayOpenTab = async () => (await siteState(db, 'sora1')).mayOpenTab;
+    expect(await mayOpenTab()).toBe(false);
+    await requestBackup(db, ['sora1']);
+    await pauseAll(db);
+    const work = newWork();
+    await work.wake();
+    expect(await mayOpenTab()).toBe(true);
+    await resumeAll(db);
+    await work.wake();
+    await rested();
+    expect(await tallyOf(db)).toMatchObject({ done: 5 });
+    await expect.poll(mayOpenTab).toBe(false);
+  });
+
+  it('reads what passed by unread, and until then nobody may say that all is listed', async () => {
+    const { db, newWork, rested } = await world();
+    const sites = [{ id: 'sora1' as const, name: 'Sora 1', access: 'always' as const }];
+    const isWhole = async () => (await readOverview(db, sites)).sites[0]?.listedToTheEnd;
+    const backUp = async () => {
+      await requestBackup(db, ['sora1']);
+      await newWork().wake();
+      await rested();
+    };
+    await backUp();
+    expect(await isWhole()).toBe(true);
+    await updateSite(db, 'sora1', { passedUnread: true });
+    expect(await isWhole()).toBe(false);
+    await backUp();
+    expect(await isWhole()).toBe(true);
   });
 
   it('does everything once, however often it is woken', async () => {

@@ -95,16 +95,24 @@ describe('recognizes', () => {
     '/backend/collections/coll_01/generations?limit=10',
     '/backend/collections/social_favorites/generations?limit=10',
     '/backend/notif?limit=100',
+    '/backend/feed/home?limit=20',
+    '/backend/feed/images',
   ])('%s', (path) => {
     expect(recognizes('GET', path)).toBe(true);
     expect(recognizes('POST', path)).toBe(false);
+  });
+
+  test('a search is a read by POST, and is never performed by us', () => {
+    expect(recognizes('POST', '/backend/search')).toBe(true);
+    expect(recognizes('GET', '/backend/search')).toBe(false);
+    expect(allows({ method: 'POST', path: '/backend/search', body: '{}' })).toBe(false);
   });
 
   test.each([
     '/backend/generations/gen_01/download',
     '/backend/generations/gen_01/raw',
     '/backend/project_y/v2/me',
-    '/backend/feed/home',
+    '/backend/feed/../me',
     '/backend/me',
     '/api/auth/session',
     '/backend/v2/list_tasks/',

@@ -17,6 +17,8 @@ describe('the collection of a page', () => {
     ['/backend/notif?limit=100', fixture('notif-page'), null],
     ['/backend/video_gen/task_01', fixture('task'), null],
     ['/backend/generations/gen_01', fixture('generation'), null],
+    ['/backend/feed/images?limit=20', folder, null],
+    ['/backend/search', library, null],
     ['/backend/collections', fixture('collections'), 'folders'],
     ['/backend/collections/coll_01/generations', folder, 'folder:coll_01'],
     ['/backend/collections/social_favorites/generations?limit=10', folder, 'favourites'],
@@ -26,6 +28,15 @@ describe('the collection of a page', () => {
 
   test.each(['/backend/me', '/library', '', '/backend/collections/a/b/generations'])('none: %j', (path) => {
     expect(() => parse(library, path)).toThrow(PayloadMismatch);
+  });
+});
+
+describe('a page of everybody’s work', () => {
+  test('tells of each generation whose it is, and takes nothing unsaid for one’s own', () => {
+    const owners = (name: string, path: string) =>
+      parse(fixture(name), path).items.map(({ generation }) => generation.owner);
+    expect(owners('favourites-page', '/backend/feed/home')).toEqual(['self', 'other', 'other']);
+    expect(owners('library-page', '/backend/search')).toEqual(['self', 'self', 'self']);
   });
 });
 

@@ -131,6 +131,9 @@ describe('recognizes', () => {
     `/profile/drafts/v2/${gen(1)}`,
     `/profile/drafts/${gen(1)}`,
     `/post/${post(1)}`,
+    '/profile_feed/user-other?cut=nf2',
+    '/profile/drafts/cameos?limit=50',
+    `/profile/drafts/cameos/character/${BOATY}?limit=50`,
   ])('%s', (path) => {
     expect(recognizes('GET', BASE + path)).toBe(true);
     expect(recognizes('POST', BASE + path)).toBe(false);
@@ -140,8 +143,6 @@ describe('recognizes', () => {
   });
 
   test.each([
-    '/profile_feed/user-other?cut=nf2',
-    '/profile/drafts/cameos?limit=50',
     `/profile/${ADA}/post_listing/likes?limit=8`,
     `/post/${post(1)}/tree?limit=20`,
     '/feed?limit=8',

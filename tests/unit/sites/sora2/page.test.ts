@@ -34,6 +34,7 @@ describe('the collection of a page', () => {
     [POSTS_PATH, empty, 'posts'],
     ['/backend/project_y/profile_feed/me', empty, 'posts'],
     ['/backend/project_y/profile_feed/me?limit=8&cut=nf2&cursor=YQ%3D%3D', empty, 'posts'],
+    ['/backend/project_y/profile_feed/user-other?cut=nf2', empty, null],
     [APPEARANCES_PATH, empty, 'appearances'],
     [DRAFTS_PATH, empty, 'drafts'],
     ['/backend/project_y/profile/drafts?limit=500', empty, 'drafts'],
@@ -62,7 +63,6 @@ describe('the collection of a page', () => {
 
   test.each([
     '/backend/project_y/feed',
-    '/backend/project_y/profile_feed/user-other?cut=nf2',
     '/backend/project_y/post/a/b',
     '/backend/v2/list_tasks',
     '/profile',
