@@ -16,7 +16,7 @@ export interface ToolVerdict {
 const looksAt: Readonly<Record<string, string>> = {
   unzip: 'the ZIP, every CRC-32',
   '7z': 'the ZIP, every CRC-32',
-  bsdtar: 'the ZIP’s list of files',
+  bsdtar: 'the ZIP, every CRC-32',
   python3: 'the ZIP, every CRC-32',
   sha256sum: 'every file against the bag’s own manifests',
 };

@@ -85,7 +85,7 @@ function isMedia(name: string): boolean {
 export const CHECKS: Record<string, (archive: string) => void> = {
   unzip: (archive) => run('unzip', ['-tq', archive]),
   '7z': (archive) => run('7z', ['t', '-bso0', archive]),
-  bsdtar: (archive) => run('bsdtar', ['-tf', archive]),
+  bsdtar: (archive) => run('bsdtar', ['-xOf', archive]),
   python3: (archive) =>
     run('python3', [
       '-c',
@@ -100,7 +100,7 @@ function run(name: Parameters<typeof tool>[0], args: string[], cwd?: string): vo
   if (path === null) throw new Error(`${name} is not installed`);
   // Without a UTF-8 locale unzip writes its own escapes for names.
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-  execFileSync(path, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync(path, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function checkManifests(archive: string): void {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axe } from '../browser/axe.ts';
 import { engineUnderTest } from '../browser/launch.ts';
@@ -5,6 +6,9 @@ import { findBrowser } from '../setup/browsers.mjs';
 import { tool, type ToolName } from '../setup/tools.ts';
 import { makeLibrary } from '../site/library/library.ts';
 import { startSite, type Site } from '../site/server.ts';
+import { checkBag } from '../unit/archive/bag-checker.ts';
+import { recordsIn, Schemas } from '../unit/archive/schemas.ts';
+import { readZip } from '../unit/archive/zip-reader.ts';
 import { CHECKS, readArchive, type ReadArchive } from './archive-check.ts';
 import { expectEverything, expectReadOnly } from './expectations.ts';
 import { Journey } from './journey.ts';
@@ -60,6 +64,20 @@ describe.skipIf(findBrowser(engine) === null)(`a whole backup in ${engine}`, () 
   for (const [name, check] of Object.entries(CHECKS)) {
     test.skipIf(tool(name as ToolName) === null)(`the archive passes ${name}`, () => check(path));
   }
+
+  test('the archive is a valid bag, and each of its records fits the schema that it carries', async () => {
+    const files = await readZip(new Blob([readFileSync(path)]));
+    const bytes = new Map([...files].map(([name, file]) => [name, file.bytes]));
+    expect(checkBag(bytes)).toEqual([]);
+    const inBag = new Map([...bytes].map(([name, content]) => [name.slice(name.indexOf('/') + 1), content]));
+    const text = (name: string) => new TextDecoder().decode(inBag.get(name));
+    const schemas = new Schemas(text);
+    const records = recordsIn(inBag.keys(), text);
+    expect(records.length).toBeGreaterThan(archive.generations.length + archive.held.size);
+    for (const record of records) {
+      expect([record.path, schemas.problems(record.schema, record.value)]).toEqual([record.path, []]);
+    }
+  });
 
   test('has the gallery, each work once', async () => {
     const page = await archive.text('index.html');
