@@ -11,9 +11,10 @@ import { observe } from './sections/observe.ts';
 import { peers } from './sections/peers.ts';
 import { save } from './sections/save.ts';
 import { selection } from './sections/selection.ts';
+import { zip64 } from './sections/zip64.ts';
 import type { BedOptions } from './test-bed.ts';
 
-const sections: readonly Section[] = [exports, memory, save, list, observe, selection, peers];
+const sections: readonly Section[] = [exports, memory, save, list, observe, selection, peers, zip64];
 const engines: readonly Engine[] = ['chromium', 'firefox'];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, browser: { type: 'string' } } });

@@ -23,10 +23,12 @@ export interface SavedLibrary {
   files: number;
   /** Of each file. */
   bytes: number;
+  /** Of the first one, where it is to be bigger. */
+  firstBytes?: number;
 }
 
 /** Fills the extension's database with a library that was saved whole: noise, no two files alike. */
-export async function seedLibrary({ files, bytes }: SavedLibrary): Promise<void> {
+export async function seedLibrary({ files, bytes, firstBytes = bytes }: SavedLibrary): Promise<void> {
   const source = await randomFile('source', SOURCE);
   await db.accounts.put({
     id: OWNER.accountId,
@@ -39,7 +41,7 @@ export async function seedLibrary({ files, bytes }: SavedLibrary): Promise<void>
     ...emptyTally(OWNER.accountId, OWNER.site),
     own: files,
     done: files,
-    bytes: files * bytes,
+    bytes: (files - 1) * bytes + firstBytes,
   });
   await atOnce(2, Math.ceil(files / BATCH), async (batch) => {
     const first = batch * BATCH;
@@ -50,6 +52,9 @@ export async function seedLibrary({ files, bytes }: SavedLibrary): Promise<void>
     );
   });
   await removeFile('source');
+  if (firstBytes === bytes) return;
+  await putFiles(0, [await randomFile('first', firstBytes)]);
+  await removeFile('first');
 }
 
 function piece(source: File, index: number, bytes: number): Blob {
