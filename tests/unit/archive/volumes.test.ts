@@ -30,7 +30,8 @@ describe('VolumeFiller', () => {
       fc.property(sizes, empty, (bytes, fixed) => {
         for (const { number, items, isOversize, total } of filled(bytes, fixed).volumes) {
           expect(isOversize).toBe(total > LIMIT);
-          if (isOversize) expect(items.length).toBeLessThanOrEqual(number === 1 && fixed.first > LIMIT ? 0 : 1);
+          if (isOversize)
+            expect(items.length).toBeLessThanOrEqual(number === 1 && fixed.first > LIMIT ? 0 : 1);
         }
       }),
     );
