@@ -31,9 +31,10 @@ export function freedText({ status, freed, usedBefore }: Freeing): string | null
   if (status === 'running') return null;
   const stopped = status === 'stopped' ? 'Stopped. ' : '';
   if (freed.files === 0) return `${stopped}Nothing was freed.`;
+  const what = freed.files === 1 ? '1 file' : `${countText(freed.files)} files`;
   const before = usedBefore === null ? '' : ` Before, Lifeboat used ${sizeText(usedBefore)}.`;
   return (
-    `${stopped}Freed up ${sizeText(freed.bytes)}: ${filesText(freed)} went from this browser.${before} ` +
+    `${stopped}Freed up ${sizeText(freed.bytes)}: ${what} went from this browser.${before} ` +
     'The browser gives the space back to your disk in its own time, which may take a while.'
   );
 }

@@ -4,7 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import Completeness from '../../components/Completeness.svelte';
 import Popup from '../../components/Popup.svelte';
 import { popupCallbacks } from './callbacks.ts';
+import Library from './preview/Library.svelte';
+import { SPACE_STATES } from './preview/space-states.ts';
 import { POPUP_STATES, REPORTS } from './preview/states.ts';
+import { completeSite, reportOf } from './sample.ts';
 
 afterEach(cleanup);
 
@@ -20,6 +23,11 @@ async function faultsOf(container: Element): Promise<string[]> {
 describe('axe finds nothing in', () => {
   it.each(Object.entries(POPUP_STATES))('the popup: %s', async (_, state) => {
     const { container } = render(Popup, { props: { ...state, ...popupCallbacks() } });
+    expect(await faultsOf(container)).toEqual([]);
+  });
+
+  it.each(Object.entries(SPACE_STATES))('the library page: %s', async (_, state) => {
+    const { container } = render(Library, { props: { ...state, report: reportOf(completeSite()) } });
     expect(await faultsOf(container)).toEqual([]);
   });
 

@@ -1,11 +1,15 @@
-import { mount } from 'svelte';
+import { flushSync, mount } from 'svelte';
 import Completeness from '../../../components/Completeness.svelte';
 import Popup from '../../../components/Popup.svelte';
+import Library from './Library.svelte';
+import { SPACE_STATES } from './space-states.ts';
 import { POPUP_STATES, REPORTS } from './states.ts';
+import { completeSite, reportOf } from '../sample.ts';
 
 const state = new URLSearchParams(location.search).get('state') ?? 'first-run';
 const popup = POPUP_STATES[state];
 const report = REPORTS[state];
+const space = SPACE_STATES[state];
 
 const ignore = () => undefined;
 const callbacks = {
@@ -30,3 +34,8 @@ if (report)
     target: document.body,
     props: { report, onretry: ignore, oncopyreport: () => Promise.resolve(true) },
   });
+if (space) {
+  mount(Library, { target: document.body, props: { ...space, report: reportOf(completeSite()) } });
+  flushSync();
+  if (state.endsWith('asking')) document.querySelector<HTMLElement>('[aria-haspopup=dialog]')?.click();
+}
