@@ -56,8 +56,8 @@ function holdingsWith(db: LifeboatDatabase, files: readonly StoredAsset[]): Prom
 
 /**
  * Lets the bytes of these files go, all in one transaction, each only if one of these archives holds the very bytes
- * that are here now. Answers false, and changes nothing, when the request was stopped or an archive is being made:
- * what an archive is made of must not go meanwhile.
+ * that are here now. Answers false, and changes nothing, when the request was stopped or an export is under
+ * way: what that is made of must not go meanwhile.
  */
 export async function freeFiles(
   db: LifeboatDatabase,
@@ -79,7 +79,8 @@ export async function freeFiles(
   });
 }
 
-async function isExporting(db: LifeboatDatabase): Promise<boolean> {
+/** A ZIP or a folder is under way. */
+export async function isExporting(db: LifeboatDatabase): Promise<boolean> {
   const underWay = await Promise.all([archivesUnderWay(db), bagsIn(db, 'writing')]);
   return underWay.some(({ length }) => length > 0);
 }

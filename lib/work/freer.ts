@@ -1,9 +1,8 @@
 import type { Archive } from '../domain/archive.ts';
 import { holders, sumOfSpaces, type Freeing, type SavedFile } from '../domain/free-space.ts';
 import type { AssetId } from '../domain/ids.ts';
-import { archivesUnderWay } from '../storage/archives.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
-import { freeableFiles, freeableSpace, freeFiles } from '../storage/free-space.ts';
+import { freeableFiles, freeableSpace, freeFiles, isExporting } from '../storage/free-space.ts';
 import { addFreeing, endFreeing, freeingUnderWay, planFreeing } from '../storage/freeings.ts';
 
 export interface FreeingPorts {
@@ -72,8 +71,7 @@ export class Freer {
   }
 
   async #free(freeing: Freeing): Promise<void> {
-    // What an archive is being made of stays until it is done.
-    if ((await archivesUnderWay(this.#db)).length > 0) return;
+    if (await isExporting(this.#db)) return;
     const archives = await this.#holders(freeing);
     if (freeing.planned === null) {
       const spaces = await freeableSpace(this.#db, archives);

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
 import type { SavedFile } from '../../../lib/domain/free-space.ts';
 import type { AssetId } from '../../../lib/domain/ids.ts';
+import { updateBag, wantBags } from '../../../lib/storage/folder.ts';
 import { newestFreeing } from '../../../lib/storage/freeings.ts';
 import { Freer, type FreeingPorts } from '../../../lib/work/freer.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
 import { anArchive, saveArchive } from '../../builders/freeing.ts';
-import { NOW } from '../../builders/records.ts';
+import { ADA, NOW } from '../../builders/records.ts';
 import { atRest, queueWorld } from '../../fakes/world.ts';
 
 /** Saved files, all of them in one archive. */
@@ -113,6 +114,19 @@ describe('Freer', () => {
     await freer.wake();
     expect(await ended(freer)).toMatchObject({ status: 'running', planned: null });
     await db.archives.update('archive-2', { status: 'failed' });
+    await freer.wake();
+    expect(await ended(freer)).toMatchObject({ status: 'done', freed: { files: 2 } });
+  });
+
+  it('waits while a folder is written', async () => {
+    const all = await world(2);
+    const { db, newFreer, ended } = all;
+    await wantBags(db, [{ accountId: ADA, items: 2 }], NOW);
+    const freer = newFreer();
+    await freer.ask([]);
+    await freer.wake();
+    expect(await ended(freer)).toMatchObject({ status: 'running', planned: null });
+    await updateBag(db, ADA, ['writing'], { status: 'done' });
     await freer.wake();
     expect(await ended(freer)).toMatchObject({ status: 'done', freed: { files: 2 } });
   });
