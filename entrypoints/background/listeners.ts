@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { acceptLifelines } from '../../lib/messaging/lifeline.ts';
 import { showLeft } from '../../lib/platform/badge.ts';
+import { engine } from '../../lib/platform/engine.ts';
 import { onAccessChanged } from '../../lib/platform/host-access.ts';
 import { logUnexpected } from '../../lib/platform/log.ts';
 import { onSaved } from '../../lib/platform/save-file.ts';
@@ -28,7 +29,10 @@ export function listen(db: LifeboatDatabase, { work, exporter, access }: Parts):
   onSaved((downloadId, state) => void exporter.settle(downloadId, state).finally(wake));
   onAccessChanged(checkAndWake);
   browser.runtime.onStartup.addListener(wake);
-  browser.runtime.onInstalled.addListener(wake);
+  browser.runtime.onInstalled.addListener(() => {
+    const started = engine === 'chromium' ? access.startInOpenPages() : Promise.resolve();
+    void started.finally(wake);
+  });
   self.addEventListener('online', wake);
   self.addEventListener('unhandledrejection', ({ reason }) => logUnexpected('background', reason));
   watch(

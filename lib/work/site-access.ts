@@ -56,6 +56,22 @@ export class SiteAccess {
     return this.#ports.mayRead(neededHosts(adapter));
   }
 
+  /**
+   * The extension came or was updated under pages that are open: they get our scripts without being loaded again.
+   * Firefox does so by itself.
+   */
+  startInOpenPages(): Promise<void> {
+    this.#last = this.#last
+      .catch(() => undefined)
+      .then(async () => {
+        const open = await Promise.all(
+          this.#adapters.map(async (adapter) => ((await this.mayRead(adapter)) ? adapter.pages : [])),
+        );
+        await this.#ports.startScripts([...new Set(open.flat())]);
+      });
+    return this.#last;
+  }
+
   /** Scripts that run already must not outlive what they were allowed by, so those that are to end go first. */
   async #check(): Promise<void> {
     const allowed = new Map<SiteAdapter, boolean>();

@@ -10,6 +10,7 @@ import { makeLibrary } from '../site/library/library.ts';
 import { startSite, type Site } from '../site/server.ts';
 import { askedByPages, browse, browseTo, listsOfOurs, toEnd } from './browsing.ts';
 import { Journey } from './journey.ts';
+import { SelectionPage } from './selection-page.ts';
 
 const engine = engineUnderTest();
 const LIST = '/backend/v2/list_tasks?limit=20';
@@ -109,26 +110,55 @@ describe.skipIf(findBrowser(engine) === null)(`the page beside the extension in 
       return (await fetch(path, { headers: { authorization: `Bearer ${accessToken}` } })).status;
     }, `${LIST}&mark=${mark}`);
 
-  test('goes on undisturbed when the extension is started anew under it', async () => {
-    await page.goto('https://sora.chatgpt.com/library');
-    await collectErrors(page);
-    await page.evaluate(() => {
+  const observed = () =>
+    page.evaluate(() => {
       const copies: string[] = [];
       Object.assign(globalThis, { copies });
       addEventListener('message', ({ data }: MessageEvent<{ channel?: string; path?: string }>) => {
         if (data.channel === 'lifeboat:observed') copies.push(data.path ?? '');
       });
     });
-    const copies = () => page.evaluate<string[]>('globalThis.copies');
+  const copies = () => page.evaluate<string[]>('globalThis.copies');
+  const picked = () =>
+    page.evaluate(() => {
+      const root = document.querySelector('lifeboat-controls')?.shadowRoot;
+      return [...(root?.querySelectorAll('input') ?? [])].filter(({ checked }) => checked).length;
+    });
+
+  test('goes on undisturbed when the extension is started anew under selection, observer and notice', async () => {
+    await page.goto('https://sora.chatgpt.com/library');
+    await collectErrors(page);
+    await observed();
+    const shown = new SelectionPage(page);
+    await shown.untilBoxes(5);
+    const [one] = await shown.clickable();
+    if (!one) throw new Error('no box');
+    await shown.toggle(one);
+    await shown.untilBar(/1 selected/);
     await readList('before');
     await expect.poll(copies, { timeout: 5_000 }).toContain(`${LIST}&mark=before`);
+    await page.evaluate(`document.querySelector('lifeboat-controls').dataset.old = ''`);
     await journey.browser.reloadExtension();
-    for (const mark of ['one', 'two', 'three']) expect(await readList(mark)).toBe(200);
-    // Firefox starts the new scripts in open pages, Chromium does not; the old ones are silent in both.
-    const later = (await copies()).filter((path) => /mark=(?:one|two|three)/.test(path));
-    expect(later).toHaveLength(new Set(later).size);
-    if (engine === 'chromium') expect(later).toEqual([]);
-    expect(await page.evaluate<string[]>('globalThis.met')).toEqual([]);
+    await page.waitFor(`!document.querySelector('lifeboat-controls[data-old]')`);
     expect(await page.evaluate(`document.querySelectorAll('lifeboat-toast').length`)).toBe(0);
+    // The new scripts are there without a reload; nothing is picked any more, and nothing comes twice.
+    await shown.untilBoxes(5);
+    expect([await picked(), await shown.bar()]).toEqual([0, '']);
+    for (const mark of ['one', 'two', 'three']) expect(await readList(mark)).toBe(200);
+    const ofMarks = async () => (await copies()).filter((path) => /mark=(?:one|two|three)/.test(path));
+    await expect.poll(async () => (await ofMarks()).length, { timeout: 5_000 }).toBe(3);
+    expect(new Set(await ofMarks()).size).toBe(3);
+    expect(await page.evaluate<string[]>('globalThis.met')).toEqual([]);
+  }, 60_000);
+
+  test('and picks and saves with the new scripts, after the next load too', async () => {
+    const shown = new SelectionPage(page);
+    await page.goto('https://sora.chatgpt.com/library/trash');
+    await shown.untilBoxes(1);
+    const [one] = await shown.clickable();
+    if (!one) throw new Error('no box');
+    await shown.toggle(one);
+    await page.click('button', 'Save selected');
+    await shown.untilBar(/1 of 1 saved/, 30_000);
   }, 60_000);
 });

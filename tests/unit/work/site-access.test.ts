@@ -60,6 +60,17 @@ function world() {
   return { db, browser, access, switchOn, switchOff };
 }
 
+describe('pages that are open when the extension comes or is updated', () => {
+  it('get our scripts, of the sites that may be read and of no others', async () => {
+    const { browser, access, switchOn } = world();
+    await access.startInOpenPages();
+    expect([...browser.running]).toEqual(sora.pages);
+    switchOn();
+    await access.startInOpenPages();
+    expect([...browser.running]).toEqual([...sora.pages, ...chatgpt.pages]);
+  });
+});
+
 describe('a site that is off', () => {
   it('has no script, and nothing of it can run', async () => {
     const { db, browser, access } = world();
