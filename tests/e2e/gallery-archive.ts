@@ -64,20 +64,28 @@ export interface Unpacked {
   /** Absolute; a new one that goes when this process ends, if absent. */
   into?: string;
   now?: number;
+  isDetailsOnly?: boolean;
 }
 
 const NAME = 'lifeboat_Ada_20261122T120000Z';
 
 /** An unpacked archive with the gallery of the production build; answers the bag's folder. */
 export async function unpackedArchive(
-  library: ContentsBuilder,
+  library: Pick<ContentsBuilder, 'build'>,
   engine: Engine,
-  { name = NAME, place = {}, into = temporaryFolder(), now = Date.UTC(2026, 10, 22, 12) }: Unpacked = {},
+  {
+    name = NAME,
+    place = {},
+    into = temporaryFolder(),
+    now = Date.UTC(2026, 10, 22, 12),
+    isDetailsOnly = false,
+  }: Unpacked = {},
 ): Promise<string> {
   const { blob } = await buildArchive(library.build(), {
     name,
     now,
     place,
+    isDetailsOnly,
     agent: 'Lifeboat 0.1.0',
     sink: new JoinSink('chromium'),
     galleryPage: readFileSync(join(builtExtension(engine), 'gallery.html'), 'utf8'),
