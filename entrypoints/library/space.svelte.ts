@@ -8,7 +8,10 @@ import { readSpace } from '../../lib/storage/space-overview.ts';
 import { watched } from '../popup/watched.svelte.ts';
 
 /** Milliseconds: what the browser counts for us changes by itself for a while after something went. */
-const LOOK_AGAIN = 5_000;
+const MEASURE_AGAIN = 5_000;
+
+/** The same for the archives' files: Chromium looks at the disk at most once in ten seconds, whoever asks. */
+const LOOK_AGAIN = 12_000;
 
 interface WatchedSpace {
   readonly current: SpaceOverview | undefined;
@@ -28,12 +31,15 @@ export function watchedSpace(): WatchedSpace {
     return () => readSpace(db, known);
   }, 2_000);
   const measure = () => void usedRoom().then((measured) => (room = measured));
-  const look = () => void missingArchives().then((found) => (missing = found));
-  const timer = setInterval(measure, LOOK_AGAIN);
+  const look = () =>
+    void missingArchives().then((found) => {
+      if (found.join() !== missing.join()) missing = found;
+    });
+  const timers = [setInterval(measure, MEASURE_AGAIN), setInterval(look, LOOK_AGAIN)];
   // Whoever comes back from their file manager may have moved something there.
   window.addEventListener('focus', look);
   onDestroy(() => {
-    clearInterval(timer);
+    timers.forEach(clearInterval);
     window.removeEventListener('focus', look);
   });
   measure();

@@ -33,15 +33,19 @@ export async function findSaved(name: string, since: number): Promise<number | n
   return items.find(isIt)?.id ?? null;
 }
 
-/** Milliseconds: Chromium looks at the disk only when it is asked, and answers before it has looked. */
+/**
+ * Milliseconds: Chromium looks at the disk only when it is asked (and if it did not in the last ten seconds), and
+ * answers before it has looked.
+ */
 const LOOK = 1_000;
 
 /** Whether the files of these names, which the browser saved, still are where it put them; in their order. */
 export async function savedFiles(names: readonly string[]): Promise<SavedFile[]> {
   if (names.length === 0) return [];
-  await browser.downloads.search({ state: 'complete' });
+  const ours = { query: ['lifeboat'], state: 'complete' } as const;
+  await browser.downloads.search(ours);
   await sleep(LOOK);
-  const items = await browser.downloads.search({ state: 'complete' });
+  const items = await browser.downloads.search(ours);
   return names.map((name) => {
     const known = items.filter(({ filename }) => filename.normalize('NFC').includes(name));
     if (known.length === 0) return 'unknown';

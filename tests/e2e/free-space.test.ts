@@ -105,6 +105,64 @@ describe.skipIf(findBrowser(engine) === null)(`freeing space in ${engine}`, () =
   });
 });
 
+describe.skipIf(findBrowser(engine) === null)(`survival of freeing in ${engine}`, () => {
+  test('the browser killed in the middle goes on by itself, and nothing is said to be here that is not', async () => {
+    const site = await startSite({ library: makeLibrary({ tasks: 110 }) });
+    const journey = await Journey.begin(engine, site);
+    try {
+      await journey.signIn();
+      await backUp(journey);
+      await journey.exportArchive();
+      const library = await journey.browser.open(journey.browser.extensionUrl('library.html'));
+      const all = (await rowsOf(library, 'storedAssets')).length;
+      await confirm(library);
+      await expect.poll(async () => (await freeing(library)).files, { timeout: 60_000 }).toBeGreaterThan(0);
+      await journey.browser.kill();
+      await journey.relaunch();
+      const again = await journey.browser.open(journey.browser.extensionUrl('library.html'));
+      await expectHonest(again, all);
+      await expect.poll(() => freeing(again), { timeout: 90_000 }).toEqual({ status: 'done', files: all });
+      await expectHonest(again, all);
+    } finally {
+      await journey.end();
+      await site.close();
+    }
+  });
+});
+
+async function freeing(page: Page): Promise<{ status: unknown; files: number }> {
+  const [row] = await rowsOf(page, 'freeings');
+  const freed = row?.['freed'] as { files: number } | undefined;
+  return { status: row?.['status'], files: freed?.files ?? 0 };
+}
+
+/** Each file is here with its bytes, or in an archive: never neither, never half. */
+async function expectHonest(page: Page, all: number): Promise<void> {
+  const [here, blobs, freed] = await keysOf(page, ['storedAssets', 'blobs', 'freedFiles']);
+  expect(here).toEqual(blobs);
+  expect([...(here ?? []), ...(freed ?? [])].sort()).toHaveLength(all);
+  expect(new Set([...(here ?? []), ...(freed ?? [])]).size).toBe(all);
+}
+
+/** The keys of several tables at one moment. */
+function keysOf(page: Page, tables: string[]): Promise<string[][]> {
+  return page.evaluate<string[][], [string[]]>(
+    (names) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('lifeboat');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(names);
+          const requests = names.map((name) => reading.objectStore(name).getAllKeys());
+          reading.oncomplete = () => {
+            opening.result.close();
+            resolve(requests.map(({ result }) => result.map(String)));
+          };
+        };
+      }),
+    tables,
+  );
+}
+
 async function backUp(journey: Journey): Promise<void> {
   await journey.click('Back up everything');
   await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -113,10 +171,14 @@ async function backUp(journey: Journey): Promise<void> {
 
 /** The whole question and its answer; waits for the end. */
 async function free(library: Page): Promise<void> {
+  await confirm(library);
+  await library.waitFor("document.body.innerText.includes('Freed up')", { timeout: 120_000 });
+}
+
+async function confirm(library: Page): Promise<void> {
   const name = await library.waitFor<string>(
     "[...document.querySelectorAll('button')].map((one) => one.textContent.trim()).find((text) => /^Free up.*…$/.test(text))",
   );
   await library.click('button', name);
   await library.click('button', name.replace('…', ''));
-  await library.waitFor("document.body.innerText.includes('Freed up')", { timeout: 120_000 });
 }
