@@ -42,7 +42,7 @@ const LOOK = 1_000;
 /** Whether the files of these names, which the browser saved, still are where it put them; in their order. */
 export async function savedFiles(names: readonly string[]): Promise<SavedFile[]> {
   if (names.length === 0) return [];
-  const ours = { query: ['lifeboat'], state: 'complete' } as const;
+  const ours = { query: ['lifeboat'], state: 'complete' as const };
   await browser.downloads.search(ours);
   await sleep(LOOK);
   const items = await browser.downloads.search(ours);
