@@ -120,6 +120,6 @@ function isUnderWay({ status }: Archive): boolean {
   return UNDER_WAY.includes(status);
 }
 
-function inOrder(archives: Archive[]): Archive[] {
+export function inOrder(archives: Archive[]): Archive[] {
   return archives.sort((left, right) => left.requestedAt - right.requestedAt || left.volume - right.volume);
 }

@@ -144,7 +144,8 @@ export class ExportPlanner {
       const archive = await archives.get(this.#archive.id);
       if (archive?.status !== 'planning') return;
       if (this.#follows !== null && this.#volumes.length === 0) {
-        await archives.put({ ...archive, status: 'nothing-new', finishedAt: this.#options.now() });
+        const told = { status: 'nothing-new' as const, follows: this.#follows };
+        await archives.put({ ...archive, ...told, finishedAt: this.#options.now() });
         await plans.delete(archive.group);
       } else await archives.bulkPut(volumes);
     });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import Completeness from '../../components/Completeness.svelte';
 import Popup from '../../components/Popup.svelte';
 import { popupCallbacks } from './callbacks.ts';
+import { EXPORTS } from './preview/export-states.ts';
 import Library from './preview/Library.svelte';
 import { SPACE_STATES } from './preview/space-states.ts';
 import { POPUP_STATES, REPORTS } from './preview/states.ts';
@@ -23,6 +24,11 @@ async function faultsOf(container: Element): Promise<string[]> {
 describe('axe finds nothing in', () => {
   it.each(Object.entries(POPUP_STATES))('the popup: %s', async (_, state) => {
     const { container } = render(Popup, { props: { ...state, ...popupCallbacks() } });
+    expect(await faultsOf(container)).toEqual([]);
+  });
+
+  it.each(Object.entries(EXPORTS))('the export panel: %s', async (_, exports) => {
+    const { container } = render(Library, { props: { exports } });
     expect(await faultsOf(container)).toEqual([]);
   });
 

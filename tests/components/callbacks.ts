@@ -8,6 +8,7 @@ export function popupCallbacks() {
     onresume: vi.fn(),
     oncancelscan: vi.fn(),
     onexport: vi.fn(),
+    onexportoptions: vi.fn(),
     oncancelexport: vi.fn(),
     onlibrary: vi.fn(),
     onautobackup: vi.fn(),

@@ -179,7 +179,7 @@ describe('a site', () => {
     const until = new Date(2026, 10, 23, 14, 5).getTime();
     show(overviewWith({ sites: [siteWith({ problem: problem('rate-limited', until) })] }));
     expect(screen.getByText(/asked us to slow down. It goes on by itself at (14:05|2:05.PM)\./)).toBeTruthy();
-    expect(buttons()).toEqual(['Open library', 'Pause', 'Export archive']);
+    expect(buttons()).toEqual(['Open library', 'Pause', 'Export archive', 'Options']);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { CompletenessReport, SiteCompleteness } from '../../lib/domain/completeness.ts';
 import { plainWords, ERROR_POLICY, type ErrorCode } from '../../lib/domain/errors.ts';
+import { DEFAULT_EXPORT_CHOICE, type ExportChoice } from '../../lib/domain/export-choice.ts';
+import type { ExportCounts, MadeExport } from '../../lib/domain/export-counts.ts';
 import { collectionId, generationId } from '../../lib/domain/ids.ts';
 import type { ArchiveProgress, Overview, SiteOverview, SiteProblem } from '../../lib/domain/overview.ts';
 
@@ -201,4 +203,31 @@ export function incompleteSite(): SiteCompleteness {
 
 export function reportOf(...sites: SiteCompleteness[]): CompletenessReport {
   return { takenAt: readAt, sites };
+}
+
+/** What the export panel shows before anything was exported. */
+export function exportsWith(choice: Partial<ExportChoice> = {}, counts: Partial<ExportCounts> = {}) {
+  const all = { files: 1_204, bytes: 4_630_000_000 };
+  const last = { name: 'lifeboat_ada-lovelace_20261121T080000Z', savedAt: readAt - 172_800_000 };
+  const fresh = { items: 14, files: 12, bytes: 340_000_000 };
+  const since = choice.what === 'new' ? { fresh, last } : { fresh: { ...all, items: 1_204 }, last: null };
+  return {
+    choice: { ...DEFAULT_EXPORT_CHOICE, ...choice },
+    counts: { all, freed: 0, ...since, ...counts },
+    made: [] as MadeExport[],
+    archives: [] as ArchiveProgress[],
+    owners: ['Ada Lovelace'],
+  };
+}
+
+let exportsMade = 0;
+
+export function madeWith(parts: Partial<MadeExport> = {}): MadeExport {
+  exportsMade += 1;
+  const told = {
+    id: `export-${exportsMade}`,
+    askedAt: readAt - exportsMade * 86_400_000,
+    what: 'all',
+  } as const;
+  return { ...archiveWith({ status: 'saved', saved: 1, written: 240 }), ...told, ...parts };
 }

@@ -1,6 +1,6 @@
 import { flushSync, mount } from 'svelte';
-import Completeness from '../../../components/Completeness.svelte';
 import Popup from '../../../components/Popup.svelte';
+import { EXPORTS } from './export-states.ts';
 import Library from './Library.svelte';
 import { SPACE_STATES } from './space-states.ts';
 import { POPUP_STATES, REPORTS } from './states.ts';
@@ -10,6 +10,7 @@ const state = new URLSearchParams(location.search).get('state') ?? 'first-run';
 const popup = POPUP_STATES[state];
 const report = REPORTS[state];
 const space = SPACE_STATES[state];
+const exports = EXPORTS[state];
 
 const ignore = () => undefined;
 const callbacks = {
@@ -18,6 +19,7 @@ const callbacks = {
   onresume: ignore,
   oncancelscan: ignore,
   onexport: ignore,
+  onexportoptions: ignore,
   oncancelexport: ignore,
   onlibrary: ignore,
   onautobackup: ignore,
@@ -29,11 +31,8 @@ const callbacks = {
 };
 
 if (popup) mount(Popup, { target: document.body, props: { ...popup, ...callbacks } });
-if (report)
-  mount(Completeness, {
-    target: document.body,
-    props: { report, onretry: ignore, oncopyreport: () => Promise.resolve(true) },
-  });
+if (report) mount(Library, { target: document.body, props: { report } });
+if (exports) mount(Library, { target: document.body, props: { exports } });
 if (space) {
   mount(Library, { target: document.body, props: { ...space, report: reportOf(completeSite()) } });
   flushSync();
