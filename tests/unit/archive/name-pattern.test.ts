@@ -140,6 +140,34 @@ describe('names after a pattern', () => {
     expect(named(pattern, nothingKnown)).toBe(withoutFacts);
   });
 
+  it('have no separators left over, whatever is unknown and however much is cut', () => {
+    const size = fc.option(fc.integer({ min: 1, max: 9000 }));
+    const works = fc.record({
+      generation: fc.record({
+        ...{ site: fc.constant('sora1' as const), kind: fc.constant('image' as const) },
+        nativeId: fc.integer({ min: 1, max: 80 }).map((length) => 'i'.repeat(length)),
+        title: fc.option(fc.integer({ min: 1, max: 40 }).map((words) => 'ab '.repeat(words))),
+        prompt: fc.constant(null),
+        createdAt: fc.constantFrom(createdAt, Number.NaN),
+        ...{ width: size, height: size, durationSeconds: size },
+      }),
+      folder: fc.option(fc.integer({ min: 1, max: 40 }).map((words) => 'cd '.repeat(words))),
+      ...{ role: fc.constant('original' as const), mediaType: fc.constant('image/png') },
+    });
+    const separated = fc.tuple(
+      fc.shuffledSubarray([...PLACEHOLDERS, ...PLACEHOLDERS], { minLength: 1 }),
+      fc.constantFrom('_', '~', ' + '),
+    );
+    fc.assert(
+      fc.property(separated, works, ([names, separator], work) => {
+        const words = names.map((name) => `{${name}}`).join(separator);
+        const name = named(words, work).replace(/\.png$/, '');
+        for (const word of name.split(/[_~+]/)) expect(word.trim()).not.toBe('');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('say the role before the id, and lie beside the video where they are captions', () => {
     const pattern = '{slug} - {kind} - {id}';
     expect(named(pattern, { ...known, role: 'thumbnail', mediaType: 'image/webp' })).toBe(
@@ -157,6 +185,19 @@ describe('names after a pattern', () => {
     const generation = { ...known.generation, title: 'long '.repeat(50), nativeId: 'i'.repeat(64) };
     const name = named('{slug}_{date}_{folder}_{id}', { ...known, generation });
     expect(name).toMatch(/^(long-)+long_2025-06-05_my-boats-more_i{64}\.mp4$/);
+    // Two slugs share what is left, and no more is given up than has to be.
+    const twice = named('{slug}~{slug}_{id}', {
+      ...known,
+      generation: { ...generation, title: 'x'.repeat(200) },
+    });
+    expect(twice).toMatch(/^(x+)~\1_i{64}\.mp4$/);
+    expect(Buffer.byteLength(twice)).toBeGreaterThanOrEqual(112);
+  });
+
+  it('are no device of Windows, not even when they are cut to one', () => {
+    const generation = { ...known.generation, nativeId: 'i'.repeat(64) };
+    const name = named('con👩🏿‍❤️‍💋‍👩🏿.{id}', { ...known, generation, role: 'thumbnail', mediaType: 'image/png' });
+    expect(name).toMatch(/^_con\.thumbnail_i{64}\.png$/);
   });
 });
 
