@@ -158,6 +158,17 @@ it('tells many small lists as one, and what is kept besides the media', () => {
   expect(screen.getByText('Kept as records and links: 1,204 likes.')).toBeTruthy();
 });
 
+it('is complete with files in archives alone, and says in which', () => {
+  const inArchives = [
+    { archive: 'lifeboat_ada_1', files: 1104 },
+    { archive: 'lifeboat_ada_2', files: 1 },
+  ];
+  show(reportOf(completeSite({ inArchives })));
+  expect(screen.getByText('Complete: everything listed is saved.')).toBeTruthy();
+  expect(screen.getByText(/^1,104 saved files lie in the archive lifeboat_ada_1.zip alone/)).toBeTruthy();
+  expect(screen.getByText(/^1 saved file lies in the archive lifeboat_ada_2.zip alone/)).toBeTruthy();
+});
+
 it('does not call a copy complete whose captions are missing', () => {
   show(reportOf(completeSite({ extraFiles: { saved: 1, failed: 2, waiting: 0 } })));
   expect(screen.getByText('Not complete yet.')).toBeTruthy();

@@ -68,5 +68,6 @@ describe('freeing up space', () => {
     expect(screen.getAllByRole('img', { name: /A paper boat in the rain/ })).toHaveLength(9);
     await fireEvent.click(button('Fetch again'));
     expect(onfetchagain).toHaveBeenCalledOnce();
+    expect(text()).toContain('Asked for: they come back one by one.');
   });
 });
