@@ -11,7 +11,7 @@ import { moveRows } from './moves.ts';
 import { changeTally } from './tallies.ts';
 
 /** Files looked at together. */
-const BATCH = 250;
+const BATCH = 500;
 
 type Holder = Pick<HoldingArchive, 'id'>;
 
@@ -46,12 +46,24 @@ export async function freeableSpace(
   return spaces;
 }
 
-function holdingsWith(db: LifeboatDatabase, files: readonly StoredAsset[]): Promise<Holding[]> {
-  const keys = files.map(({ accountId, generationId }): [AccountId, GenerationId] => [
-    accountId,
-    generationId,
-  ]);
-  return db.holdings.where('[accountId+generationId]').anyOf(keys).toArray();
+/**
+ * What archives hold of these files, and perhaps more: neighbours are read as one range, which is many times faster
+ * than to look for each.
+ */
+async function holdingsWith(db: LifeboatDatabase, files: readonly StoredAsset[]): Promise<Holding[]> {
+  const keys = files.map(({ accountId, generationId }): Key => [accountId, generationId]).sort(compared);
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (!first || !last) return [];
+  return db.holdings.where('[accountId+generationId]').between(first, last, true, true).toArray();
+}
+
+type Key = [AccountId, GenerationId];
+
+/** As the database orders them. */
+function compared([account, generation]: Key, [otherAccount, otherGeneration]: Key): number {
+  if (account !== otherAccount) return account < otherAccount ? -1 : 1;
+  if (generation === otherGeneration) return 0;
+  return generation < otherGeneration ? -1 : 1;
 }
 
 /**

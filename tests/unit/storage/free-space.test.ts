@@ -4,12 +4,13 @@ import { requestBackup } from '../../../lib/storage/backup-request.ts';
 import { completenessOf } from '../../../lib/storage/completeness.ts';
 import { fetchAgain, freedByArchive } from '../../../lib/storage/freed-files.ts';
 import { addFreeing, endFreeing, newestFreeing } from '../../../lib/storage/freeings.ts';
-import { freeableSpace, freeFiles } from '../../../lib/storage/free-space.ts';
+import { freeableFiles, freeableSpace, freeFiles } from '../../../lib/storage/free-space.ts';
 import { recordLost } from '../../../lib/storage/renewals.ts';
 import { AppError } from '../../../lib/domain/errors.ts';
-import { recounted, tallyOf } from '../../builders/database.ts';
+import { accountId } from '../../../lib/domain/ids.ts';
+import { aDatabase, recounted, tallyOf } from '../../builders/database.ts';
 import { anArchive, freeAll, saveArchive } from '../../builders/freeing.ts';
-import { ADA, anAccount, NOW } from '../../builders/records.ts';
+import { ADA, aGeneration, anAccount, anAsset, aStoredAsset, NOW } from '../../builders/records.ts';
 import { atRest, queueWorld } from '../../fakes/world.ts';
 
 const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
@@ -50,6 +51,26 @@ describe('freeing space', () => {
     await freeAll(db);
     expect(await db.blobs.count()).toBe(2);
     expect(await db.freedFiles.count()).toBe(1);
+  });
+
+  it('finds every file, however ids and accounts are ordered', async () => {
+    const db = aDatabase();
+    const accounts = ['user-A', 'user-A.b', 'user-A@ws', 'user-A-c'].map(accountId);
+    const files = accounts.flatMap((account) =>
+      ['gen_1', 'gen_1-2', 'gen_1.x', 'gen_10', 'gen_Z', 'gen_é'].map((nativeId) =>
+        aStoredAsset(anAsset(aGeneration({ nativeId, accountId: account }))),
+      ),
+    );
+    await db.storedAssets.bulkPut(files);
+    for (const account of accounts) await saveArchive(db, { id: account, accountId: account });
+    const found: string[] = [];
+    for await (const batch of freeableFiles(db, await db.archives.toArray(), 5)) {
+      for (const { stored, archiveId } of batch) {
+        expect(archiveId).toBe(stored.accountId);
+        found.push(stored.assetId);
+      }
+    }
+    expect(found.sort()).toEqual(files.map(({ assetId }) => assetId).sort());
   });
 
   it('does nothing without an archive, once stopped, or while an archive is made', async () => {
