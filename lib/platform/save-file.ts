@@ -35,7 +35,7 @@ export async function findSaved(name: string, since: number): Promise<number | n
 
 /**
  * Milliseconds: Chromium looks at the disk only when it is asked (and if it did not in the last ten seconds), and
- * answers before it has looked.
+ * answers before it has looked. Firefox looks when the person opens its own list of downloads, and not for us.
  */
 const LOOK = 1_000;
 

@@ -80,7 +80,8 @@ describe.skipIf(findBrowser(engine) === null)(`freeing space in ${engine}`, () =
     expect(sites[0]).toMatchObject({ failed: 0, inArchives: [{ files: saved }] });
   });
 
-  test('an archive whose file is gone does not count', async () => {
+  // Firefox looks only when the person opens its own list of downloads.
+  test.skipIf(engine === 'firefox')('an archive whose file is gone does not count', async () => {
     const [newest] = journey.archives().sort().reverse();
     if (!newest) throw new Error('no archive');
     renameSync(newest, `${newest}.away`);
