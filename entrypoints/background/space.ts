@@ -2,6 +2,7 @@ import { onMessage } from '../../lib/messaging/bus.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { resumeAll } from '../../lib/storage/downloads.ts';
 import { fetchAgain } from '../../lib/storage/freed-files.ts';
+import { forgetFreeings } from '../../lib/storage/freeings.ts';
 import type { Freer } from '../../lib/work/freer.ts';
 
 const noSite = () => false;
@@ -17,6 +18,7 @@ export function answerSpace(
   onMessage('space.fetchAgain', noSite, () =>
     begin(async () => {
       // Whoever asks for that wants it now, so that a pause is over.
+      await forgetFreeings(db);
       await resumeAll(db);
       await fetchAgain(db);
     }),

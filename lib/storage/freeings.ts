@@ -28,6 +28,11 @@ export function newestFreeing(db: LifeboatDatabase): Promise<Freeing | undefined
   return db.freeings.orderBy('askedAt').last();
 }
 
+/** Ends what is under way, too: whoever wants files back wants none to go. What was freed stays freed. */
+export async function forgetFreeings(db: LifeboatDatabase): Promise<void> {
+  await db.freeings.clear();
+}
+
 /** Ends whatever is under way. What was freed stays freed. */
 export async function endFreeing(db: LifeboatDatabase, status: 'done' | 'stopped'): Promise<void> {
   await db.freeings.where('status').equals('running').modify({ status });

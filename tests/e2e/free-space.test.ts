@@ -75,9 +75,15 @@ describe.skipIf(findBrowser(engine) === null)(`freeing space in ${engine}`, () =
     expect(await rowsOf(library, 'freedFiles')).toHaveLength(saved);
   });
 
-  test('a further archive says where the rest is', async () => {
-    const [sites] = [(await readArchive(await journey.exportArchive())).completeness.sites];
-    expect(sites[0]).toMatchObject({ failed: 0, inArchives: [{ files: saved }] });
+  test('an archive of what is new holds just that, and says where the rest is', async () => {
+    const fresh = (await rowsOf(library, 'storedAssets')).map(({ sha256 }) => String(sha256));
+    const before = journey.archives();
+    await library.click('radio', 'Only what is new since the last archive');
+    await library.click('button', 'Export archive');
+    const archive = await readArchive(await journey.newArchive(before));
+    expect([...archive.held.values()].map(({ sha256 }) => sha256).sort()).toEqual(fresh.sort());
+    expect(archive.completeness.sites[0]).toMatchObject({ failed: 0, inArchives: [{ files: saved }] });
+    await library.click('radio', 'Everything');
   });
 
   // Firefox looks only when the person opens its own list of downloads.
@@ -92,6 +98,15 @@ describe.skipIf(findBrowser(engine) === null)(`freeing space in ${engine}`, () =
     expect(await library.evaluate(offered)).toBe(false);
     await library.click('checkbox', 'I still have it, elsewhere');
     await library.waitFor(offered);
+  });
+
+  test('an archive of everything names what it cannot hold any more', async () => {
+    const archive = await readArchive(await journey.exportArchive());
+    const info = (await archive.text('bag-info.txt')).replaceAll('\n ', ' ');
+    expect(info).toContain(`${saved} files are in earlier archives only`);
+    const records = (await archive.text('data/generations.jsonl')).trim().split('\n');
+    const elsewhere = records.flatMap((line) => (JSON.parse(line) as { elsewhere: unknown[] }).elsewhere);
+    expect(elsewhere).toHaveLength(saved);
   });
 
   test('fetched again, all is here as it was', async () => {

@@ -3,7 +3,7 @@ import { AppError } from '../../../lib/domain/errors.ts';
 import type { SavedFile } from '../../../lib/domain/free-space.ts';
 import type { AssetId } from '../../../lib/domain/ids.ts';
 import { updateBag, wantBags } from '../../../lib/storage/folder.ts';
-import { newestFreeing } from '../../../lib/storage/freeings.ts';
+import { forgetFreeings, newestFreeing } from '../../../lib/storage/freeings.ts';
 import { Freer, type FreeingPorts } from '../../../lib/work/freer.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
 import { anArchive, saveArchive } from '../../builders/freeing.ts';
@@ -139,6 +139,16 @@ describe('Freer', () => {
     await freer.wake();
     expect(await ended(freer)).toMatchObject({ status: 'stopped', freed: { files: 0 } });
     expect(await freer.isLeft()).toBe(false);
+    expect(await db.blobs.count()).toBe(60);
+  });
+
+  it('stands still once files are wanted back', async () => {
+    const all = await world();
+    const { db, newFreer, ended } = all;
+    const freer: Freer = newFreer({ makeThumbnails: () => forgetFreeings(db) });
+    await freer.ask([]);
+    await freer.wake();
+    expect(await ended(freer)).toBeUndefined();
     expect(await db.blobs.count()).toBe(60);
   });
 
