@@ -13,7 +13,7 @@ Lifeboat made it. You do not need Lifeboat, or any account, to use it.
 ${isDetailsOnly ? DETAILS_ONLY : ''}${isUpdated ? UPDATED : ''}${volume ? volumeText(volume) : ''}${follows === undefined ? '' : followsText(follows)}LOOK AT IT
 
 ${isUpdated ? 'Open' : 'Unpack the ZIP, then open'} index.html with a double click. Any browser shows everything
-that is in this folder: to look at, to play, to search. It needs no network. "Verify"
+that is in this folder: ${isDetailsOnly ? 'to read and to search' : 'to look at, to play, to search'}. It needs no network. "Verify"
 in it checks that nothing changed.
 
 WHAT IS IN IT
