@@ -43,7 +43,7 @@ export class MediaPass {
 
   private constructor(options: MediaPassOptions, records: TextFile, table: TextFile) {
     this.#options = options;
-    this.#names = new MediaNames(options.pattern, (path) => options.places.isFree(path));
+    this.#names = new MediaNames(options.pattern, options.places);
     this.#records = records;
     this.#table = table;
   }

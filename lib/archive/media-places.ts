@@ -13,6 +13,8 @@ export interface MediaPlaces {
   find(stored: StoredAsset): Promise<Place | null>;
   /** False for a path that something else was given before. */
   isFree(path: string): boolean;
+  /** The path without what the container cannot have in one. */
+  fit(path: string): string;
   /** Once all media were laid: files of earlier times that stay though the library no longer has them. */
   rest(): AsyncIterable<{ path: string; bytes: number; sha256: string }>;
 }
@@ -21,6 +23,7 @@ export interface MediaPlaces {
 export const NO_PLACES: MediaPlaces = {
   find: () => Promise.resolve(null),
   isFree: () => true,
+  fit: (path) => path,
   async *rest() {
     // Nothing was there before.
   },

@@ -24,8 +24,8 @@ export interface Page {
   click(role: string, name: string, options?: ClickOptions): Promise<void>;
   /** Gives a folder to the first `<input type=file webkitdirectory>`, as the browser's own dialog does. */
   chooseFolder(path: string): Promise<void>;
-  /** Drops a folder on the page, as a person does from a file manager. */
-  dropFolder(path: string): Promise<void>;
+  /** Drops a folder on the page, as a person does from a file manager; `onto`: a selector, in Chromium only. */
+  dropFolder(path: string, onto?: string): Promise<void>;
   /** Polls until the expression is truthy and returns its value. Throws after `timeout` ms (30 s). */
   waitFor<T = unknown>(expression: string, options?: { readonly timeout?: number }): Promise<T>;
   /** What a reader sees: the body's inner text. */
@@ -82,6 +82,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly dark?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Chromium: folders that the person allowed to be written on every visit. */
+  readonly writableFolders?: readonly string[];
   /** Firefox preferences beyond the usual ones. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 }

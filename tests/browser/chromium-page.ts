@@ -39,11 +39,12 @@ export class ChromiumPage implements Page {
     await this.#page.locator('input[webkitdirectory]').first().setInputFiles(path);
   }
 
-  async dropFolder(path: string): Promise<void> {
+  async dropFolder(path: string, onto = 'body'): Promise<void> {
+    const { x, y } = await this.#page.locator(onto).first().evaluate(middleOf);
     const devtools = await this.#page.context().newCDPSession(this.#page);
     const data = { items: [], files: [path], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await devtools.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+      await devtools.send('Input.dispatchDragEvent', { type, x, y, data });
     await devtools.detach();
   }
 
@@ -71,4 +72,15 @@ export class ChromiumPage implements Page {
   async close(): Promise<void> {
     await this.#page.close();
   }
+}
+
+/** Of what is seen of it. */
+function middleOf(element: Element): { x: number; y: number } {
+  element.scrollIntoView({ block: 'center' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const end = (from: number, length: number, most: number) => Math.min(from + length, most);
+  return {
+    x: (Math.max(left, 0) + end(left, width, innerWidth)) / 2,
+    y: (Math.max(top, 0) + end(top, height, innerHeight)) / 2,
+  };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession } from 'playwright-core';
 import { findBrowser } from '../setup/browsers.mjs';
 import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
+import { writableFolders } from './chromium-folders.ts';
 import { ChromiumPage } from './chromium-page.ts';
 import { allowHosts, EXTENSIONS_PAGE, giveUpHosts, takeBackHosts } from './chromium-permissions.ts';
 import { prepareDirectories, type Directories } from './directories.ts';
@@ -16,7 +17,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
   const executable = findBrowser('chromium');
   if (executable === null) throw new Error('no Chromium found: set LIFEBOAT_CHROMIUM to its path');
   const directories = prepareDirectories('chromium', options);
-  writePreferences(directories);
+  writePreferences(directories, options.writableFolders);
   const context = await chromium.launchPersistentContext(
     directories.profile,
     contextOptions(executable, options),
@@ -63,12 +64,16 @@ function resolverRules(sitePort: number): string {
 }
 
 /** Downloads go where the profile says, without a prompt, as they do for a person. */
-function writePreferences({ profile, downloads }: Directories): void {
+function writePreferences(
+  { profile, downloads, extension }: Directories,
+  folders: readonly string[] = [],
+): void {
   const file = join(profile, 'Default', 'Preferences');
   if (existsSync(file)) return;
   mkdirSync(join(profile, 'Default'), { recursive: true });
   const download = { default_directory: downloads, prompt_for_download: false, directory_upgrade: true };
-  writeFileSync(file, JSON.stringify({ download }));
+  const exceptions = writableFolders(extension, folders);
+  writeFileSync(file, JSON.stringify({ download, profile: { content_settings: { exceptions } } }));
 }
 
 async function browserPid(devtools: CDPSession): Promise<number> {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import JSZip from 'jszip';
 import { tool } from '../setup/tools.ts';
 
@@ -55,15 +55,25 @@ export async function readArchive(path: string): Promise<ReadArchive> {
   const zip = await JSZip.loadAsync(readFileSync(path));
   const folder = Object.keys(zip.files)[0]?.split('/')[0] ?? '';
   const names = Object.keys(zip.files).map((name) => name.slice(folder.length + 1));
-  const file = (name: string) => {
+  return readBag(names, (name) => {
     const entry = zip.file(`${folder}/${name}`);
     if (!entry) throw new Error(`No ${name} in the archive`);
-    return entry;
-  };
-  const text = (name: string) => file(name).async('string');
+    return entry.async('nodebuffer');
+  });
+}
+
+/** The same of a bag that lies in a folder. */
+export function readUnpacked(bag: string): Promise<ReadArchive> {
+  const entries = readdirSync(bag, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = entries.map(({ parentPath, name }) => relative(bag, join(parentPath, name)));
+  return readBag(names, (name) => Promise.resolve(readFileSync(join(bag, name))));
+}
+
+async function readBag(names: string[], read: (name: string) => Promise<Buffer>): Promise<ReadArchive> {
+  const text = async (name: string) => (await read(name)).toString();
   const held = new Map<string, HeldFile>();
   for (const name of names.filter(isMedia)) {
-    const bytes = await file(name).async('nodebuffer');
+    const bytes = await read(name);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     held.set(name, { path: name, sha256, bytes: bytes.length });
   }
@@ -103,6 +113,13 @@ function run(name: Parameters<typeof tool>[0], args: string[], cwd?: string): vo
   execFileSync(path, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
+/** `sha256sum -c` on both manifests of a bag that lies in a folder. */
+export function checkBagSums(bag: string): void {
+  for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+    run('sha256sum', ['--quiet', '--strict', '-c', manifest], bag);
+  }
+}
+
 function checkManifests(archive: string): void {
   const directory = mkdtempSync(join(tmpdir(), 'lifeboat-bag-'));
   try {
@@ -114,9 +131,7 @@ function checkManifests(archive: string): void {
         .at(-1)
         ?.replace(/\.zip$/, '') ?? '',
     );
-    for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
-      run('sha256sum', ['--quiet', '--strict', '-c', manifest], bag);
-    }
+    checkBagSums(bag);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

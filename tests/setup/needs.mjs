@@ -33,6 +33,7 @@ const readers = Object.entries({
   '7z': 'p7zip-full',
   bsdtar: 'libarchive-tools',
   python3: 'python3',
+  rclone: 'rclone',
 }).map(([name, debian]) => ({ name, find: () => findTool(name), packages: [debian] }));
 
 /** A spreadsheet without a window, which opens our tables, and drives without case in a file. @type {Need[]} */

@@ -3,6 +3,7 @@ import type { AccountId } from '../../domain/ids.ts';
 import { utf8 } from '../bytes.ts';
 import { accountBagName } from '../names/archive-name.ts';
 import { Directory } from './directory.ts';
+import { fitName } from './fit-name.ts';
 import { folderError, isAbsent } from './folder-error.ts';
 
 const LABEL = 'External-Identifier';
@@ -30,7 +31,7 @@ export async function openBagFolder(
 ): Promise<BagFolder> {
   try {
     const name = known ?? (await findBag(chosen, await bagIdentifier(account.id)));
-    const free = name ?? (await freeName(chosen, accountBagName(account)));
+    const free = name ?? (await freeName(chosen, fitName(accountBagName(account))));
     return { name: free, handle: await chosen.getDirectoryHandle(free, { create: true }) };
   } catch (thrown) {
     throw folderError(thrown, 'opening the bag');

@@ -8,6 +8,7 @@ import { sidecarPath } from '../names/media-names.ts';
 import type { PackedFile } from '../packed-file.ts';
 import { TextFile } from '../text-file.ts';
 import type { Directory } from './directory.ts';
+import { fitName } from './fit-name.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpenFile } from './open-file.ts';
 
@@ -60,6 +61,10 @@ export class FolderContainer implements Container, MediaPlaces {
 
   isFree(path: string): boolean {
     return this.#ledger.get(path) === null;
+  }
+
+  fit(path: string): string {
+    return fitName(path);
   }
 
   /** A Blob is read when it is written. */

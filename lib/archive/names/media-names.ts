@@ -1,5 +1,6 @@
 import { DEFAULT_PATTERN } from '../../domain/export-choice.ts';
 import type { AssetRole } from '../../domain/ids.ts';
+import { type MediaPlaces, NO_PLACES } from '../media-places.ts';
 import { cleanPart, cutToBytes, MAX_PART_BYTES, sameNameKey, utf8Length } from './file-name.ts';
 import { mediaExtension } from './media-extension.ts';
 import { type NamePattern, parsePattern } from './name-pattern.ts';
@@ -35,27 +36,31 @@ export class MediaNames {
   /** How often each name was wanted. */
   readonly #wanted = new Map<string, number>();
   readonly #pattern: NamePattern;
-  readonly #isFree: (path: string) => boolean;
+  readonly #places: Pick<MediaPlaces, 'isFree' | 'fit'>;
 
-  /** `isFree`: false for a path that must not be given away. Throws RangeError for a pattern that is none. */
-  constructor(pattern: string = DEFAULT_PATTERN, isFree: (path: string) => boolean = () => true) {
+  /** Throws RangeError for a pattern that is none. */
+  constructor(pattern: string = DEFAULT_PATTERN, places: Pick<MediaPlaces, 'isFree' | 'fit'> = NO_PLACES) {
     this.#pattern = parsePattern(pattern);
-    this.#isFree = isFree;
+    this.#places = places;
   }
 
   /** `data/media/<site>/<yyyy>/<mm>/<name after the pattern>.<ext>`, with room for the sidecar's ending. */
   nameOf(media: NamedMedia): string {
-    const first = pathOf(media, this.#pattern, 1);
+    const first = this.#pathOf(media, 1);
     const firstKey = sameNameKey(first);
     let copy = (this.#wanted.get(firstKey) ?? 0) + 1;
-    let path = copy === 1 ? first : pathOf(media, this.#pattern, copy);
-    while (this.#wanted.has(sameNameKey(path)) || !this.#isFree(path)) {
+    let path = copy === 1 ? first : this.#pathOf(media, copy);
+    while (this.#wanted.has(sameNameKey(path)) || !this.#places.isFree(path)) {
       copy += 1;
-      path = pathOf(media, this.#pattern, copy);
+      path = this.#pathOf(media, copy);
     }
     this.#wanted.set(sameNameKey(path), 1);
     this.#wanted.set(firstKey, copy);
     return path;
+  }
+
+  #pathOf(media: NamedMedia, copy: number): string {
+    return this.#places.fit(pathOf(media, this.#pattern, copy));
   }
 }
 

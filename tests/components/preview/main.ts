@@ -1,6 +1,7 @@
 import { flushSync, mount } from 'svelte';
 import Popup from '../../../components/Popup.svelte';
 import { EXPORTS } from './export-states.ts';
+import { FOLDERS } from './folder-states.ts';
 import Library from './Library.svelte';
 import { SPACE_STATES } from './space-states.ts';
 import { POPUP_STATES, REPORTS } from './states.ts';
@@ -11,6 +12,7 @@ const popup = POPUP_STATES[state];
 const report = REPORTS[state];
 const space = SPACE_STATES[state];
 const exports = EXPORTS[state];
+const folder = FOLDERS[state];
 
 const ignore = () => undefined;
 const callbacks = {
@@ -33,6 +35,7 @@ const callbacks = {
 if (popup) mount(Popup, { target: document.body, props: { ...popup, ...callbacks } });
 if (report) mount(Library, { target: document.body, props: { report } });
 if (exports) mount(Library, { target: document.body, props: { exports } });
+if (folder) mount(Library, { target: document.body, props: { folder } });
 if (space) {
   mount(Library, { target: document.body, props: { ...space, report: reportOf(completeSite()) } });
   flushSync();

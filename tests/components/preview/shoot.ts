@@ -9,11 +9,12 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { EXPORTS } from './export-states.ts';
+import { FOLDERS } from './folder-states.ts';
 import { SPACE_STATES } from './space-states.ts';
 import { POPUP_STATES, REPORTS } from './states.ts';
 
 const [folder = '/tmp/preview', ...wanted] = process.argv.slice(2);
-const every = [POPUP_STATES, SPACE_STATES, REPORTS, EXPORTS].flatMap((some) => Object.keys(some));
+const every = [POPUP_STATES, SPACE_STATES, REPORTS, EXPORTS, FOLDERS].flatMap((some) => Object.keys(some));
 const states = wanted.length > 0 ? wanted : every;
 const LOOKS = {
   light: { colorScheme: 'light', forcedColors: 'none' },

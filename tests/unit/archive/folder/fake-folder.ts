@@ -23,6 +23,9 @@ export class FakeDisk {
   }
 }
 
+/** Measured: what Chromium takes for no name of a file. */
+const REFUSED = /[~\p{Cf}]|[.\s]$/u;
+
 /** As much of a folder on the disk as the File System Access API gives, and as Chromium 156 behaves. */
 export class FakeFolder {
   readonly kind = 'directory';
@@ -65,6 +68,7 @@ export class FakeFolder {
 
   getDirectoryHandle(name: string, { create = false } = {}): Promise<FakeFolder> {
     return this.#attempt(() => {
+      if (REFUSED.test(name)) throw new TypeError('Name is not allowed');
       if (this.#files.has(name)) throw new DOMException(name, 'TypeMismatchError');
       if (!create && !this.#folders.has(name)) throw new DOMException(name, 'NotFoundError');
       return this.#folder(name);
@@ -73,6 +77,7 @@ export class FakeFolder {
 
   getFileHandle(name: string, { create = false } = {}): Promise<unknown> {
     return this.#attempt(() => {
+      if (REFUSED.test(name)) throw new TypeError('Name is not allowed');
       if (!create && !this.#files.has(name)) throw new DOMException(name, 'NotFoundError');
       const file = this.#files.get(name) ?? { bytes: new Uint8Array(0) };
       this.#files.set(name, file);

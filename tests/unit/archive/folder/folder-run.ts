@@ -10,10 +10,14 @@ import { FakeFolder } from './fake-folder.ts';
 /** A folder on a disk, and what is written down of it. */
 export class FolderRun {
   readonly folder = new FakeFolder('Backup');
-  readonly library = new ContentsBuilder();
+  readonly library: ContentsBuilder;
   readonly ledger = new Map<string, FolderFile>();
   name: string | null = null;
   now = Date.UTC(2026, 10, 23, 9);
+
+  constructor(library = new ContentsBuilder()) {
+    this.library = library;
+  }
 
   async update(
     contents: ArchiveContents = this.library.build(),
