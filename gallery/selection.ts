@@ -14,6 +14,7 @@ interface Entry {
 export class Catalogue {
   readonly #entries: Entry[];
   readonly #byId: Map<string, ShownItem>;
+  readonly #ordered = new Map<Sort, readonly Entry[]>();
 
   constructor(items: readonly ShownItem[]) {
     this.#entries = items.map((item) => ({
@@ -30,8 +31,18 @@ export class Catalogue {
 
   select(wanted: Wanted): ShownItem[] {
     const words = searchable(wanted.search).split(/\s+/).filter(Boolean);
-    const found = this.#entries.filter((entry) => isWanted(entry, wanted, words)).map(({ item }) => item);
-    return found.sort(ORDERS[wanted.sort]);
+    const found = this.#inOrder(wanted.sort).filter((entry) => isWanted(entry, wanted, words));
+    return found.map(({ item }) => item);
+  }
+
+  /** Sorted once for each order, not for each letter that is typed. */
+  #inOrder(sort: Sort): readonly Entry[] {
+    const known = this.#ordered.get(sort);
+    if (known) return known;
+    const order = ORDERS[sort];
+    const sorted = [...this.#entries].sort((a, b) => order(a.item, b.item));
+    this.#ordered.set(sort, sorted);
+    return sorted;
   }
 
   get sites(): string[] {
