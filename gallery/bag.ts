@@ -38,11 +38,19 @@ export function combinedItems(bags: readonly Bag[]): ShownItem[] {
   const [first, ...more] = newestFirst(bags);
   if (first === undefined || more.length === 0) return first?.items ?? [];
   const items = new Map<string, ShownItem>();
-  for (const item of [first, ...more].flatMap((bag) => bag.items)) {
-    const known = items.get(item.id);
-    items.set(item.id, known ? merged(known, item) : item);
-  }
+  for (const { name, items: older } of [first, ...more])
+    for (const item of older) {
+      const known = items.get(item.id);
+      items.set(item.id, known ? withoutElsewhere(merged(known, item), name) : item);
+    }
   return [...items.values()];
+}
+
+/** Its files in the bag of that name are shown now. */
+function withoutElsewhere(item: ShownItem, name: string): ShownItem {
+  const { elsewhere, ...rest } = item;
+  const left = elsewhere?.filter((one) => one !== name) ?? [];
+  return left.length > 0 ? { ...rest, elsewhere: left } : rest;
 }
 
 export function combinedActivities(bags: readonly Bag[]): GalleryActivity[] {

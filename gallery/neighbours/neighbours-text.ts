@@ -43,13 +43,22 @@ export function missingVolumesText(neighbours: readonly Neighbour[]): string | n
   return `${words} ${listText(numbers)} of ${bags.length} ${are} not beside this one.`;
 }
 
+/** What of the archives before is not there; null where nothing is missing. */
 export function missingEarlierText(neighbours: readonly Neighbour[]): string | null {
-  const missing = neighbours.filter(({ state, isEarlier }) => state === 'absent' && isEarlier);
-  if (missing.length === 0) return null;
-  const archives = missing.length === 1 ? 'An earlier archive' : `${missing.length} earlier archives`;
-  return `This archive holds what was new when it was made. ${archives} with what came before ${
-    missing.length === 1 ? 'is' : 'are'
-  } not beside it.`;
+  const earlier = neighbours.filter(({ isEarlier }) => isEarlier);
+  const idsOf = (state: Neighbour['state']) =>
+    new Set(earlier.filter((one) => one.state === state).map(({ archive }) => archive.id));
+  const missing = idsOf('absent');
+  if (missing.size === 0) return null;
+  const here = idsOf('here');
+  const part = [...missing].every((id) => here.has(id)) ? 'Part of ' : '';
+  const archives = missing.size === 1 ? 'an earlier archive' : `${countText(missing.size)} earlier archives`;
+  const are = missing.size === 1 || part !== '' ? 'is' : 'are';
+  return `${capitalised(`${part}${archives}`)} with what came before ${are} not beside this one.`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function misfitsText({ name, misfits }: Neighbour): string {

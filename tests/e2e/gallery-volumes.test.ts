@@ -126,7 +126,7 @@ describe.skipIf(findBrowser(engine) === null)(`volumes side by side, in ${engine
       }).then(() => 'series'),
       'newer',
     );
-    await says('An earlier archive with what came before is not beside it.');
+    await says('An earlier archive with what came before is not beside this one.');
     await shown(3);
     const [name = ''] = earlier.bags;
     await unpackedArchive(volume(1), engine, {
@@ -138,6 +138,24 @@ describe.skipIf(findBrowser(engine) === null)(`volumes side by side, in ${engine
     await open('series', 'newer');
     await shown(each + 1);
     await says('shown together with 1 earlier archive');
+  });
+
+  test('details only: all that is known, no picture, and that it is not there', async () => {
+    const into = join(folder, 'details');
+    await unpackedArchive(volume(1), engine, { name: 'details', into, isDetailsOnly: true });
+    await open('details', 'details');
+    await shown(each);
+    await says('details only, without pictures and films');
+    await page.waitFor("document.querySelectorAll('li .none').length > 1");
+    expect(await page.evaluate("document.querySelectorAll('li :is(img, canvas, video)').length")).toBe(0);
+    expect(await page.evaluate("document.querySelector('li .none').textContent")).toBe('Not in this archive');
+    await show(`#item=${encodeURIComponent('sora:gen_film_1')}`);
+    await page.waitFor("document.querySelector('dialog h2')?.textContent === 'Harbour 1'");
+    expect(await page.text()).toMatch(
+      /Not in this archive[^]*A paper boat in the rain[^]*SHA-256 [0-9a-f]{64}/,
+    );
+    expect(await page.evaluate("document.querySelector('dialog :is(img, video)')")).toBeNull();
+    expect(await axe(page)).toEqual([]);
   });
 
   test('a page beside it that was changed runs in its frame alone, and is not believed', async () => {

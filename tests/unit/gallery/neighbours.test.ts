@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { combinedActivities, combinedItems, placed, type Bag } from '../../../gallery/bag.ts';
 import { foldersOf } from '../../../gallery/neighbours/addresses.ts';
 import { Hearing } from '../../../gallery/neighbours/hearing.ts';
-import { missingVolumesText, volumeText } from '../../../gallery/neighbours/neighbours-text.ts';
+import {
+  besideText,
+  missingEarlierText,
+  missingVolumesText,
+  volumeText,
+} from '../../../gallery/neighbours/neighbours-text.ts';
 import type { Neighbour } from '../../../gallery/neighbours/neighbours.svelte.ts';
 import type { GalleryFile, GalleryItem } from '../../../lib/archive/gallery/gallery-data.ts';
 import { generationId } from '../../../lib/domain/ids.ts';
@@ -169,6 +174,14 @@ describe('bags shown as one library', () => {
     ]);
   });
 
+  it('no longer send one to an earlier archive that is there', () => {
+    const freed = item('1', { elsewhere: ['old', 'older'] });
+    const bags = [bag('new', 2, [freed]), bag('old', 1, [item('1', { files: [file('x')] })])];
+    expect(combinedItems(bags)).toMatchObject([{ elsewhere: ['older'], files: [{ folder: '../old/' }] }]);
+    const rest = bag('older', 0, [item('1')]);
+    expect(combinedItems([...bags, rest])[0]).not.toHaveProperty('elsewhere');
+  });
+
   it('tell an activity once', () => {
     const like = { site: 'sora1', kind: 'likes', about: null, record: { id: 1 } } as const;
     const bags = [1, 2].map((builtAt) => ({ ...bag(`b${builtAt}`, builtAt, []), activities: [{ ...like }] }));
@@ -195,6 +208,42 @@ describe('what is said of volumes', () => {
     );
     expect(missingVolumesText([of('b_2', 'here'), of('b_3', 'sought')])).toBeNull();
   });
+
+  const earlier = (id: string, name: string, state: Neighbour['state']): Neighbour => {
+    return { ...of(name, state), archive: { id, bags: [name] }, isEarlier: true };
+  };
+
+  it.each([
+    [[earlier('x', 'x', 'here')], null],
+    [
+      [earlier('x', 'x', 'absent'), of('b_2', 'absent')],
+      'An earlier archive with what came before is not beside this one.',
+    ],
+    [
+      [earlier('x', 'x_1', 'absent'), earlier('x', 'x_2', 'absent')],
+      'An earlier archive with what came before is not beside this one.',
+    ],
+    [
+      [earlier('x', 'x_1', 'here'), earlier('x', 'x_2', 'absent')],
+      'Part of an earlier archive with what came before is not beside this one.',
+    ],
+    [
+      [earlier('x', 'x', 'absent'), earlier('y', 'y', 'absent')],
+      '2 earlier archives with what came before are not beside this one.',
+    ],
+  ])('names earlier archives that are not there: %#', (neighbours, text) =>
+    expect(missingEarlierText(neighbours)).toBe(text),
+  );
+
+  it.each([
+    [[], null],
+    [[of('b_2', 'sought'), of('b_3', 'here')], 'looking for 1 other volume'],
+    [[of('b_2', 'absent')], 'shown alone'],
+    [
+      [of('b_2', 'here'), of('b_3', 'here'), earlier('x', 'x', 'here')],
+      'shown together with 2 other volumes and 1 earlier archive',
+    ],
+  ])('tells what is shown together: %#', (neighbours, text) => expect(besideText(neighbours)).toBe(text));
 
   it('counts only where there are several', () => {
     expect(volumeText('b_2', archive)).toBe('Volume 2 of 4');
