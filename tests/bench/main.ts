@@ -5,6 +5,7 @@ import { findBrowser } from '../setup/browsers.mjs';
 import { ensureBuild, extensionWithBench } from './extension.ts';
 import { table, type Finding, type Section } from './findings.ts';
 import { exports } from './sections/export.ts';
+import { gallery } from './sections/gallery.ts';
 import { list } from './sections/list.ts';
 import { memory } from './sections/memory.ts';
 import { observe } from './sections/observe.ts';
@@ -14,7 +15,7 @@ import { selection } from './sections/selection.ts';
 import { zip64 } from './sections/zip64.ts';
 import type { BedOptions } from './test-bed.ts';
 
-const sections: readonly Section[] = [exports, memory, save, list, observe, selection, peers, zip64];
+const sections: readonly Section[] = [exports, memory, save, list, observe, selection, gallery, peers, zip64];
 const engines: readonly Engine[] = ['chromium', 'firefox'];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, browser: { type: 'string' } } });

@@ -28,7 +28,8 @@ export async function peakDuring<T>(browser: BrowserUnderTest, work: () => Promi
   return { result, before, peak };
 }
 
-async function calm(browser: BrowserUnderTest): Promise<number> {
+/** The median of a browser that has settled. */
+export async function calm(browser: BrowserUnderTest): Promise<number> {
   await delay(SETTLING);
   const samples: number[] = [];
   for (let count = 0; count < SAMPLES; count++) {
