@@ -33,15 +33,19 @@ const readers = Object.entries({
   '7z': 'p7zip-full',
   bsdtar: 'libarchive-tools',
   python3: 'python3',
-  rclone: 'rclone',
 }).map(([name, debian]) => ({ name, find: () => findTool(name), packages: [debian] }));
 
-/** A spreadsheet without a window, which opens our tables, and drives without case in a file. @type {Need[]} */
-const checkers = Object.entries({ ssconvert: 'gnumeric', mcopy: 'mtools' }).map(([name, debian]) => ({
-  name,
-  find: () => findTool(name),
-  packages: [debian],
-}));
+/**
+ * A spreadsheet without a window, which opens our tables, drives without case in a file, and what carries a bag to
+ * any storage. @type {Need[]}
+ */
+const checkers = Object.entries({ ssconvert: 'gnumeric', mcopy: 'mtools', rclone: 'rclone' }).map(
+  ([name, debian]) => ({
+    name,
+    find: () => findTool(name),
+    packages: [debian],
+  }),
+);
 
 /**
  * What a script cannot do without, and what it merely uses if present.

@@ -10,7 +10,7 @@ here=$(/usr/bin/dirname "$0")
 echo "$@" >> "$here/asked"
 [ "$1" = install ] || exit 0
 for package in "$@"; do
-  case $package in chromium|firefox-esr|unzip|python3) command=$package;; gnumeric) command=ssconvert;; mtools) command=mcopy;; *) continue;; esac
+  case $package in chromium|firefox-esr|unzip|python3|rclone) command=$package;; gnumeric) command=ssconvert;; mtools) command=mcopy;; *) continue;; esac
   echo >"$here/$command"; /bin/chmod 755 "$here/$command"
 done`;
 
@@ -24,7 +24,7 @@ describe.skipIf(process.platform !== 'linux')('providing what a script needs', (
     await provide(needsOf('test:all'));
     const [update, install, ...more] = readFileSync(join(directory, 'asked'), 'utf8').trim().split('\n');
     expect(update).toContain('update');
-    expect(install).toMatch(/ chromium fonts-dejavu-core firefox-esr unzip python3 gnumeric mtools$/);
+    expect(install).toMatch(/ chromium fonts-dejavu-core firefox-esr unzip python3 gnumeric mtools rclone$/);
     expect(more).toEqual([]);
     expect(log).not.toHaveBeenCalled();
   });
@@ -58,7 +58,7 @@ describe.skipIf(process.platform !== 'linux')('providing what a script needs', (
 
   test('without Firefox or a tool the tests go on, and say so in one line', async () => {
     const log = vi.spyOn(console, 'log').mockReturnValue();
-    onlyOnPath({ chromium: '', unzip: '', bsdtar: '', python3: '', ssconvert: '', mcopy: '' });
+    onlyOnPath({ chromium: '', unzip: '', bsdtar: '', python3: '', ssconvert: '', mcopy: '', rclone: '' });
     await provide(needsOf('test:all'));
     expect(log.mock.calls).toEqual([
       [expect.stringMatching(/^Not found: Firefox ESR, 7z\. .* is skipped\.$/)],
