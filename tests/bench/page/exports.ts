@@ -1,5 +1,4 @@
 import Dexie, { type Table } from 'dexie';
-import JSZip from 'jszip';
 import type { ArchiveStatus } from '../../../lib/domain/archive.ts';
 import { send } from '../../../lib/messaging/bus.ts';
 import { database as db } from '../../../lib/storage/database.ts';
@@ -49,21 +48,6 @@ export function saveWhole(): Promise<number> {
     const blob = await own.whole.get('whole');
     if (!blob) throw new Error('not seeded');
     await saveBlob(blob);
-  });
-}
-
-/**
- * JSZip over the first `files` stored Blobs, nothing compressed. Answers seconds. To a Blob is its fastest way:
- * streamed into a private file it takes three times as long.
- */
-export function saveByJSZip(files: number): Promise<number> {
-  return untilSaved(async () => {
-    const zip = new JSZip();
-    for (const { assetId } of await db.storedAssets.limit(files).toArray()) {
-      const blob = await db.blobs.get(assetId);
-      if (blob) zip.file(assetId, blob);
-    }
-    await saveBlob(await zip.generateAsync({ type: 'blob', compression: 'STORE' }));
   });
 }
 

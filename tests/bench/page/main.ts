@@ -1,6 +1,7 @@
-import { saveArchive, saveByJSZip, saveWhole, seedWhole } from './exports.ts';
+import { saveArchive, saveWhole, seedWhole } from './exports.ts';
+import { saveByJSZip } from './jszip.ts';
 import { progress } from './progress.ts';
-import { fetchAndDiscard, saveThroughQueue } from './saves.ts';
+import { fetchAndDiscard, fetchAndKeep, saveThroughQueue } from './saves.ts';
 import { seedLibrary } from './seed.ts';
 
 /** What the benches run inside the extension, next to its own pages and on its own database. */
@@ -12,6 +13,7 @@ const bench = {
   saveByJSZip,
   saveThroughQueue,
   fetchAndDiscard,
+  fetchAndKeep,
   progress,
 };
 
