@@ -9,7 +9,7 @@ const ROUNDS = 5;
 export const exports: Section = {
   name: 'export',
   title: 'Export of 1 GiB (128 files of 8 MiB) to a whole file on the disk',
-  how: `best of ${ROUNDS} in turns; beside JSZip (STORE) on the same files, each time in a browser just started`,
+  how: `best of ${ROUNDS} in turns; JSZip (STORE) on the same files, best of 4, each time in a browser just started`,
   run: (options) => TestBed.with(options, (bed) => measure(bed, options)),
 };
 
