@@ -24,7 +24,7 @@ export async function saveByJSZip(way: JSZipWay): Promise<JSZipRun> {
   return { packed, saved: saved === null ? null : packed + saved };
 }
 
-/** Chromium holds some 500 MB of such bytes; of more it makes a Blob all the same, which then cannot be read. */
+/** A Chromium just started holds some 500 MB of such bytes; of more it makes a Blob all the same, which cannot be read. */
 async function saveReadable(blob: Blob): Promise<void> {
   await blob.slice(-1).arrayBuffer();
   await saveBlob(blob);

@@ -14,7 +14,8 @@ export async function besideJSZip(bed: TestBed): Promise<Finding[]> {
   let ours = Infinity;
   for (let round = 0; round < ROUNDS; round++) {
     for (const way of WAYS) {
-      // The gigabytes of one must not weigh on the next; one export of ours lets either begin in a browser that is awake.
+      // The gigabytes of one must not weigh on the next. One export of ours first: the browser is awake then, and takes
+      // Blobs of gigabytes, which it does not when it has just started.
       await bed.relaunch();
       await bed.call('saveArchive');
       ours = Math.min(ours, await bed.call('saveArchive'));
