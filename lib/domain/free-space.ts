@@ -1,6 +1,6 @@
-import type { Archive, Holding } from './archive.ts';
+import type { Archive, HeldFile, Holding } from './archive.ts';
 import type { StoredAsset } from './generation.ts';
-import type { AssetId, SiteId } from './ids.ts';
+import type { SiteId } from './ids.ts';
 
 /** A saved file whose bytes are no longer here, because the person freed its space: the archive has them. */
 export interface FreedFile extends StoredAsset {
@@ -79,27 +79,22 @@ export function freeable(
   holdings: readonly Pick<Holding, 'archiveId' | 'files'>[],
   archives: readonly { id: string }[],
 ): Freeable[] {
-  const rank = new Map(archives.map(({ id }, index) => [id, index]));
-  const best = new Map<string, string>();
-  for (const { archiveId, files: held } of holdings) {
-    if (!rank.has(archiveId)) continue;
-    for (const { assetId, sha256, isLost } of held) {
-      if (isLost) continue;
-      const key = keyOf(assetId, sha256);
-      const before = best.get(key);
-      if (before === undefined || isBefore(rank, archiveId, before)) best.set(key, archiveId);
-    }
+  const rowsOf = Map.groupBy(holdings, ({ archiveId }) => archiveId);
+  const holderOf = new Map<string, string>();
+  // The first is written down last, over the others.
+  for (const { id } of archives.toReversed()) {
+    for (const file of heldIn(rowsOf.get(id) ?? [])) holderOf.set(keyOf(file), id);
   }
   return files.flatMap((stored) => {
-    const archiveId = best.get(keyOf(stored.assetId, stored.sha256));
+    const archiveId = holderOf.get(keyOf(stored));
     return archiveId === undefined ? [] : [{ stored, archiveId }];
   });
 }
 
-function keyOf(assetId: AssetId, sha256: string): string {
-  return `${sha256} ${assetId}`;
+function heldIn(holdings: readonly Pick<Holding, 'files'>[]): HeldFile[] {
+  return holdings.flatMap(({ files }) => files).filter(({ isLost }) => !isLost);
 }
 
-function isBefore(rank: ReadonlyMap<string, number>, one: string, other: string): boolean {
-  return (rank.get(one) ?? Infinity) < (rank.get(other) ?? Infinity);
+function keyOf({ assetId, sha256 }: Pick<HeldFile, 'assetId' | 'sha256'>): string {
+  return `${sha256} ${assetId}`;
 }

@@ -80,6 +80,13 @@ describe('what may be freed', () => {
     );
   });
 
+  it('is nothing that the archive had to leave out', () => {
+    const file = aStoredAsset();
+    const holding = aHolding({ archiveId: 'x' }, file);
+    const lost = { ...holding, files: holding.files.map((one) => ({ ...one, isLost: true as const })) };
+    expect(freeable([file], [lost], [{ id: 'x' }])).toEqual([]);
+  });
+
   it('is said to lie in the first of the archives that has it', () => {
     const file = aStoredAsset();
     const holdings = ['y', 'x'].map((archiveId) => aHolding({ archiveId }, file));
