@@ -1,7 +1,11 @@
 import { thumbnailSize, type Drawing } from '../domain/thumbnail.ts';
+import { sleep } from './clock.ts';
 
 /** Milliseconds after which a film that does not begin is given up. */
 const PATIENCE = 10_000;
+
+/** Milliseconds until a frame that was not there yet is drawn once more. */
+const BREATH = 50;
 
 const QUALITY = 0.8;
 
@@ -13,7 +17,7 @@ export function drawThumbnail(file: Blob): Promise<Drawing> {
 async function ofImage(file: Blob): Promise<Drawing> {
   const image = await createImageBitmap(file);
   try {
-    return await drawn(image, image);
+    return await encoded(drawn(image, image));
   } finally {
     image.close();
   }
@@ -28,7 +32,7 @@ async function ofFilm(file: Blob): Promise<Drawing> {
     const begun = firstFrame(film);
     film.src = url;
     await begun;
-    return await drawn(film, { width: film.videoWidth, height: film.videoHeight });
+    return await encoded(await firstDrawn(film));
   } finally {
     film.removeAttribute('src');
     film.load();
@@ -50,16 +54,39 @@ function firstFrame(film: HTMLVideoElement): Promise<void> {
   });
 }
 
-async function drawn(
-  source: CanvasImageSource,
-  original: { width: number; height: number },
-): Promise<Drawing> {
+/** Chromium says that the first frame is there a moment before it can be drawn; until then nothing is. */
+async function firstDrawn(film: HTMLVideoElement): Promise<OffscreenCanvas> {
+  const size = { width: film.videoWidth, height: film.videoHeight };
+  for (let waited = 0; waited < PATIENCE; waited += BREATH) {
+    const canvas = drawn(film, size);
+    if (!isBlank(canvas)) return canvas;
+    await sleep(BREATH);
+  }
+  throw new Error('film shows nothing');
+}
+
+function drawn(source: CanvasImageSource, original: { width: number; height: number }): OffscreenCanvas {
   const { width, height } = thumbnailSize(original.width, original.height);
   const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no canvas');
+  const context = contextOf(canvas);
   context.imageSmoothingQuality = 'high';
   context.drawImage(source, 0, 0, width, height);
+  return canvas;
+}
+
+/** Frames of films have no holes. */
+function isBlank(canvas: OffscreenCanvas): boolean {
+  return contextOf(canvas).getImageData(0, 0, 1, 1).data[3] === 0;
+}
+
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  return context;
+}
+
+async function encoded(canvas: OffscreenCanvas): Promise<Drawing> {
+  const { width, height } = canvas;
   // A browser that has no such encoder answers with a PNG, and says so.
   const picture = await canvas.convertToBlob({ type: 'image/webp', quality: QUALITY });
   const bytes = new Uint8Array(await picture.arrayBuffer());

@@ -6,6 +6,8 @@ export interface DrawnThumbnail {
   width: number;
   height: number;
   bytes: number;
+  /** No hole in its corner. */
+  isOpaque: boolean;
   /** Different colours among 400 of its pixels: a picture of nothing has one. */
   colours: number;
 }
@@ -33,7 +35,9 @@ export function drawnThumbnails(page: Page): Promise<DrawnThumbnail[]> {
       const context = new OffscreenCanvas(20, 20).getContext('2d');
       context?.drawImage(picture, 0, 0, 20, 20);
       const pixels = new Uint32Array(context?.getImageData(0, 0, 20, 20).data.buffer ?? new ArrayBuffer(0));
-      return { generationId, mediaType, width, height, bytes: bytes.length, colours: new Set(pixels).size };
+      const colours = new Set(pixels).size;
+      const isOpaque = (pixels[0] ?? 0) >>> 24 === 255;
+      return { generationId, mediaType, width, height, bytes: bytes.length, isOpaque, colours };
     };
     return Promise.all(rows.map(drawn));
   });

@@ -56,6 +56,7 @@ describe.skipIf(findBrowser(engine) === null)(`freeing space in ${engine}`, () =
     expect(new Set(originals.map(({ mediaType }) => mediaType))).toContain('video/mp4');
     for (const thumbnail of thumbnails) {
       expect(Math.max(thumbnail.width, thumbnail.height), thumbnail.generationId).toBeLessThanOrEqual(320);
+      expect(thumbnail, thumbnail.generationId).toMatchObject({ isOpaque: true });
       expect(thumbnail.colours, thumbnail.generationId).toBeGreaterThan(4);
       expect(thumbnail.bytes, thumbnail.generationId).toBeLessThan(40_000);
     }
@@ -195,6 +196,11 @@ async function confirm(library: Page): Promise<void> {
   const name = await library.waitFor<string>(
     "[...document.querySelectorAll('button')].map((one) => one.textContent.trim()).find((text) => /^Free up.*…$/.test(text))",
   );
+  await library.click('button', name);
+  await library.waitFor('document.querySelector("dialog[open]")');
+  await library.press('Escape');
+  await library.waitFor('!document.querySelector("dialog")');
+  expect(await library.evaluate('document.activeElement?.textContent?.trim()')).toBe(name);
   await library.click('button', name);
   await library.click('button', name.replace('…', ''));
 }
