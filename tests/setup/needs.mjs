@@ -55,7 +55,7 @@ const checkers = Object.entries({ ssconvert: 'gnumeric', mcopy: 'mtools', rclone
 export function needsOf(script) {
   if (script === 'demo') return { required: [chromium], wanted: readers };
   if (script === 'test:all') return { required: [], wanted: [chromium, firefox, ...readers, ...checkers] };
-  if (script === 'bench:all') return { required: [chromium], wanted: [firefox] };
+  if (script === 'bench:all') return { required: [chromium], wanted: [firefox, ...readers] };
   return { required: [], wanted: [] };
 }
 
