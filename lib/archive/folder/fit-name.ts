@@ -1,6 +1,6 @@
 /**
- * Characters that Chromium refuses in the name of a file that it is to write into a folder, and that are good in a
- * ZIP: the tilde, and all that merely formats, such as what joins the emoji of a family or spells a flag.
+ * Characters that Chromium 156 refuses in the name of a file that it is to write into a folder, and that are good in a
+ * ZIP: a tilde at its beginning, and all that merely formats, such as what joins the emoji of a family or spells a flag.
  */
 const REFUSED = /[~\p{Cf}]/gu;
 

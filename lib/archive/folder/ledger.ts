@@ -10,8 +10,8 @@ export interface LedgerStore {
   forget(paths: readonly string[]): Promise<void>;
 }
 
-/** Files written down together. Those of a browser that dies before are merely written again. */
-const BATCH = 32;
+/** Files, and bytes, written down together. Those of a browser that dies before are merely written again. */
+const BATCH = { files: 32, bytes: 32 * 1024 * 1024 };
 
 /** What we wrote into a bag on the disk, and which of it this run has come by. */
 export class Ledger {
@@ -22,6 +22,7 @@ export class Ledger {
   readonly #adopted: Map<string, string[]>;
   readonly #seen = new Set<string>();
   #unsaved: FolderFile[] = [];
+  #unsavedBytes = 0;
 
   /** `adopted`: media paths by their SHA-256, from the manifest of a bag that nothing is written down of. */
   constructor(
@@ -52,12 +53,14 @@ export class Ledger {
     if (before?.sha256 === file.sha256 && before.assetId === file.assetId) return;
     this.#put(file);
     this.#unsaved.push(file);
-    if (this.#unsaved.length >= BATCH) await this.flush();
+    this.#unsavedBytes += file.bytes;
+    if (this.#unsaved.length >= BATCH.files || this.#unsavedBytes >= BATCH.bytes) await this.flush();
   }
 
   async flush(): Promise<void> {
     const files = this.#unsaved;
     this.#unsaved = [];
+    this.#unsavedBytes = 0;
     if (files.length > 0) await this.#store.save(files);
   }
 
