@@ -64,7 +64,9 @@ export async function readArchive(path: string): Promise<ReadArchive> {
 
 /** The same of a bag that lies in a folder. */
 export function readUnpacked(bag: string): Promise<ReadArchive> {
-  const entries = readdirSync(bag, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(bag, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   const names = entries.map(({ parentPath, name }) => relative(bag, join(parentPath, name)));
   return readBag(names, (name) => Promise.resolve(readFileSync(join(bag, name))));
 }
