@@ -3,9 +3,6 @@ import type { Part } from '../bytes.ts';
 import type { PackedFile } from '../packed-file.ts';
 import { folderError, isAbsent } from './folder-error.ts';
 
-/** Reading a Blob failed, and not writing the file. */
-const UNREADABLE = 'NotReadableError';
-
 /**
  * One file on its way to the disk. The browser writes beside it and puts it in its place, whole, when it is closed;
  * the file that was there before stays until then.
@@ -44,22 +41,25 @@ export class OpenFile {
       else for (const part of parts) await this.#stream.write(part);
     } catch (thrown) {
       await this.abandon();
-      if (thrown instanceof DOMException && thrown.name === UNREADABLE)
-        throw new AppError('damaged', { detail: 'a saved file can no longer be read' }, { cause: thrown });
-      throw folderError(thrown, 'writing');
+      const error = folderError(thrown, 'writing');
+      throw error.code !== 'folder-full' && (await isUnreadable(parts)) ? damaged(thrown) : error;
     }
   }
 
   /** Puts the file in its place. Throws when it is not of this size then. */
   async close(bytes: number): Promise<void> {
+    const size = await this.#commit();
+    if (size !== bytes)
+      throw new AppError('folder-blocked', { detail: `${size} of ${bytes} bytes are there` });
+  }
+
+  async #commit(): Promise<number> {
     try {
       await this.#stream.close();
+      return (await this.#file.getFile()).size;
     } catch (thrown) {
       throw folderError(thrown, 'closing');
     }
-    const { size } = await this.#file.getFile();
-    if (size !== bytes)
-      throw new AppError('folder-blocked', { detail: `${size} of ${bytes} bytes are there` });
   }
 
   /** As if it had never been opened. Never throws. */
@@ -73,4 +73,15 @@ export class OpenFile {
     const plain = new Blob([...parts]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
     await plain.pipeTo(this.#stream, { preventClose: true, preventAbort: true });
   }
+}
+
+/** What is thrown does not tell whether the Blob could not be read or the file not be written. */
+async function isUnreadable(parts: readonly Part[]): Promise<boolean> {
+  const blobs = parts.filter((part) => part instanceof Blob);
+  const reads = await Promise.allSettled(blobs.map((blob) => blob.slice(-1).arrayBuffer()));
+  return reads.some(({ status }) => status === 'rejected');
+}
+
+function damaged(cause: unknown): AppError {
+  return new AppError('damaged', { detail: 'a saved file can no longer be read' }, { cause });
 }

@@ -17,6 +17,10 @@ export class FakeDisk {
     if (this.stepsLeft < 0) throw new DOMException('killed', 'UnknownError');
   }
 
+  refuse(): never {
+    throw new DOMException('a write came to nothing', 'AbortError');
+  }
+
   fill(bytes: number): void {
     this.room -= bytes;
     if (this.room < 0) throw new DOMException('full', 'QuotaExceededError');
@@ -115,13 +119,21 @@ export class FakeFolder {
     const swap = `${name}.crswap`;
     this.#files.set(swap, { bytes: new Uint8Array(0) });
     const pieces: BlobPart[] = [];
-    const write = (data: BlobPart) =>
-      this.#attempt(() => {
+    const write = async (data: BlobPart) => {
+      // A Blob is read here, and what it throws is not passed on.
+      if (data instanceof Blob) await data.arrayBuffer().catch(() => this.disk.refuse());
+      await this.#attempt(() => {
         this.disk.fill(data instanceof Blob ? data.size : (data as Uint8Array).byteLength);
         pieces.push(data);
       });
+    };
     const stream = new WritableStream({
-      write,
+      write: (data: BlobPart) =>
+        write(data).catch((thrown: unknown) => {
+          // Unless it was killed, the browser tidies up itself.
+          if (this.disk.stepsLeft >= 0) this.#files.delete(swap);
+          throw thrown;
+        }),
       close: async () => {
         const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
         await this.#attempt(() => {

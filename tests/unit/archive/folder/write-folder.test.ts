@@ -103,6 +103,18 @@ describe('a bag in a folder', () => {
     expect(run.text('data/completeness.json')).toContain('lost from the browser');
   });
 
+  it('leaves out a file that can no longer be read, and nothing else', async () => {
+    const broken = new Blob(['0123456789']);
+    broken.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    broken.slice = () => broken;
+    const lost = run.library.add({ title: 'Unreadable', bytes: new Uint8Array(broken.size) });
+    run.library.blobs.set(lost.media[0]?.stored.assetId ?? '', broken);
+    const written = await run.update();
+    expect(written.lost.map(({ failure }) => failure.generationId)).toEqual([lost.generation.id]);
+    expect(run.problems()).toEqual([]);
+    expect(run.media()).toHaveLength(3);
+  });
+
   it('still lists media that the library no longer tells of', async () => {
     await run.update();
     for (const item of items) item.media = [];
