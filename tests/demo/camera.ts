@@ -10,16 +10,14 @@ const WINDOW = { width: 1280, height: 800 };
 /** Longer than any transition of ours. */
 const SETTLING = 350;
 
-/** Two pictures of the popup as tall as it is: `<name>-light.png` and `<name>-dark.png`. */
-export async function shootPopup(page: Page, name: string): Promise<void> {
-  await page.setViewport(POPUP_WIDTH, 100);
-  const height = await page.evaluate<number>("document.querySelector('main').scrollHeight");
-  await shootBoth(page, name, { width: POPUP_WIDTH, height });
+/** Two pictures of the popup: `<name>-light.png` and `<name>-dark.png`. */
+export function shootPopup(page: Page, name: string): Promise<void> {
+  return shootWhole(page, name, POPUP_WIDTH);
 }
 
 /** The same of a page in a window. */
 export function shootWindow(page: Page, name: string): Promise<void> {
-  return shootBoth(page, name, WINDOW);
+  return shootWhole(page, name, WINDOW.width);
 }
 
 /** One picture of a page that has one look only. */
@@ -29,9 +27,12 @@ export async function shootOnce(page: Page, name: string): Promise<void> {
   await page.screenshot(join(places.screenshots, `${name}.png`));
 }
 
-async function shootBoth(page: Page, name: string, size: typeof WINDOW): Promise<void> {
+/** As tall as what the page holds, so that nothing of it is out of sight. */
+async function shootWhole(page: Page, name: string, width: number): Promise<void> {
+  await page.setViewport(width, 100);
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   for (const look of ['dark', 'light']) {
-    await page.setViewport(size.width, size.height, { dark: look === 'dark' });
+    await page.setViewport(width, height, { dark: look === 'dark' });
     await delay(SETTLING);
     await page.screenshot(join(places.screenshots, `${name}-${look}.png`));
   }

@@ -47,7 +47,7 @@ export async function takeTour(journey: Journey): Promise<TourResult> {
   await shootPopup(popup, '5-archive-saved');
   await popup.close();
 
-  await shootCompleteness(journey);
+  await shootLibrary(journey);
   return { archive, backupSeconds, exportSeconds, outcome };
 }
 
@@ -84,10 +84,10 @@ function isWellUnderWay(progress: string | null): boolean {
   return total > 0 && saved >= total / 3;
 }
 
-async function shootCompleteness(journey: Journey): Promise<void> {
+async function shootLibrary(journey: Journey): Promise<void> {
   const library = await journey.browser.open(journey.browser.extensionUrl('library.html'));
-  await library.waitFor("document.querySelector('main, table')");
-  await shootWindow(library, '6-completeness');
+  await library.waitFor("document.querySelector('table')");
+  await shootWindow(library, '6-library');
   await library.close();
 }
 
