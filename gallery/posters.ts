@@ -53,31 +53,44 @@ export class Posters {
   }
 }
 
+/** Opened again and again: one made for each film would be held until the collector comes. */
+const idle: HTMLVideoElement[] = [];
+
 async function drawFrame({ address, canvas, signal }: Wish): Promise<boolean> {
-  const film = document.createElement('video');
-  film.muted = true;
-  film.playsInline = true;
-  film.preload = 'auto';
+  const film = idle.pop() ?? muteFilm();
   // The very first frame of many films is black.
   film.src = `${address}#t=0.05`;
   const isThere = await hasFrame(film, signal);
   if (isThere) drawCover(film, canvas);
-  // Only this lets go of the file and the decoder at once; a film that is merely dropped waits for the collector.
+  // Only this lets go of the file and the decoder at once.
   film.removeAttribute('src');
   film.load();
+  idle.push(film);
   return isThere;
 }
 
-function hasFrame(film: HTMLVideoElement, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
+function muteFilm(): HTMLVideoElement {
+  const film = document.createElement('video');
+  film.muted = true;
+  film.playsInline = true;
+  film.preload = 'auto';
+  return film;
+}
+
+function hasFrame(film: HTMLVideoElement, leaving: AbortSignal): Promise<boolean> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const answer = new Promise<boolean>((resolve) => {
     const look = () => {
       if (film.readyState >= film.HAVE_CURRENT_DATA && !film.seeking) resolve(true);
     };
-    for (const step of ['loadeddata', 'seeked', 'canplay']) film.addEventListener(step, look);
-    film.addEventListener('error', () => resolve(false));
-    signal.addEventListener('abort', () => resolve(false));
-    setTimeout(() => resolve(false), PATIENCE);
+    for (const step of ['loadeddata', 'seeked', 'canplay']) film.addEventListener(step, look, { signal });
+    film.addEventListener('error', () => resolve(false), { signal });
+    leaving.addEventListener('abort', () => resolve(false), { signal });
+    const timer = setTimeout(() => resolve(false), PATIENCE);
+    signal.addEventListener('abort', () => clearTimeout(timer));
   });
+  return answer.finally(() => settled.abort());
 }
 
 /** Fills the canvas, as sharp as the screen shows it, and cuts what hangs over. */
