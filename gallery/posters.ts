@@ -15,8 +15,8 @@ interface Waiting extends Wish {
 }
 
 /**
- * Draws the first frames of films. A film element in each tile would be simpler, and hold gigabytes after a thousand
- * of them were scrolled past: these few are opened in turn and let go at once.
+ * Draws the first frames of films. A film element in each tile would be simpler, and costs Firefox gigabytes once a
+ * thousand of them were scrolled past (ADR 0017): these few are opened in turn and let go at once.
  */
 export class Posters {
   readonly #draw: (wish: Wish) => Promise<boolean>;
