@@ -52,6 +52,8 @@ function failureOfSuccess(response: SiteResponse, json: unknown): ErrorCode | nu
 function failureOfStatus(response: SiteResponse, json: unknown): ErrorCode {
   const { status } = response;
   const meaning = meaningOf(json);
+  // With which status the service says this is not attested.
+  if (meaning === 'not-onboarded') return meaning;
   if (status === 401) return 'signed-out';
   if (status >= 500 || status === 408 || status === 425) return 'server-error';
   if (meaning !== null) return meaning;

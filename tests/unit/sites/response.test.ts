@@ -93,6 +93,12 @@ describe('readJson', () => {
       'not-onboarded',
       '403 onboarding_required',
     ],
+    [
+      '401 username_required',
+      answer(401, error('username_required')),
+      'not-onboarded',
+      '401 username_required',
+    ],
     ['200 cut short', answer(200, '{"data":[{"id":"gen_0'), 'server-error', '200 not JSON'],
     ['200 without a body', answer(200, ''), 'server-error', '200 not JSON'],
     ['204', answer(204, ''), 'server-error', '204 not JSON'],
