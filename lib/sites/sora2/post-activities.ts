@@ -33,8 +33,13 @@ function countersOf(post: PostPayload) {
 }
 
 /** A post that the person liked: a link to it, whosever it is, and no media. */
-export function like(post: PostPayload, maker: Maker, setting: Setting): Activity {
-  const record = { ...described(post), ...madeBy(post, maker), likedAt: isoTime(post.liked_at) };
+export function like(
+  post: PostPayload,
+  maker: Maker,
+  likedAt: PostPayload['liked_at'],
+  setting: Setting,
+): Activity {
+  const record = { ...described(post), ...madeBy(post, maker), likedAt: isoTime(likedAt) };
   return activity('likes', post.id, null, record, setting);
 }
 

@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { accept } from '../accept.ts';
 import type { ParsedPage } from '../adapter.ts';
+import { time } from '../fields.ts';
 import type { Owner, Setting } from '../setting.ts';
+import { member } from '../untyped.ts';
 import { commentsOn, remixesOf } from './collections.ts';
 import { readAttachment } from './generations.ts';
 import { ownerOfPost } from './owner.ts';
@@ -30,13 +33,20 @@ function readAttachments(post: PostPayload, owner: Owner, page: ParsedPage, sett
 function readOwnPost(post: PostPayload, page: ParsedPage, setting: Setting): void {
   page.activities.push(publication(post, setting));
   const words = captionOf(post);
-  if ((post.reply_count ?? 0) > 0) page.collections.push(commentsOn(post.id, words));
-  if ((post.remix_count ?? 0) > 0) page.collections.push(remixesOf(post.id, words));
+  // A post that does not tell how many there are is asked.
+  if ((post.reply_count ?? post.recursive_reply_count ?? 1) > 0)
+    page.collections.push(commentsOn(post.id, words));
+  if ((post.remix_count ?? 1) > 0) page.collections.push(remixesOf(post.id, words));
 }
 
 export function readLikeRow(row: unknown, page: ParsedPage, setting: Setting): void {
   const read = readPost(row, page);
-  if (read) page.activities.push(like(read.post, read.maker, setting));
+  if (read) page.activities.push(like(read.post, read.maker, likedAt(row, read.post), setting));
+}
+
+/** Which of the two carries it, the post or the row around it, is not certain. */
+function likedAt(row: unknown, post: PostPayload): PostPayload['liked_at'] {
+  return v.parse(time, member(row, 'liked_at')) ?? post.liked_at;
 }
 
 export function readRemixRow(row: unknown, page: ParsedPage, setting: Setting, { subject }: Route): void {

@@ -76,6 +76,12 @@ test('likes are links to posts, and never items, not even when the post is oneâ€
   });
 });
 
+test('when a post was liked may stand in the row around it', () => {
+  const row = { post: { id: post(90), posted_at: 1764000000 }, profile: null, liked_at: 1764000900 };
+  const { activities } = parse({ items: [row], cursor: null }, LIKES_PATH);
+  expect(activities[0]?.record).toMatchObject({ likedAt: '2025-11-24T16:15:00.000Z' });
+});
+
 describe('comments', () => {
   const page = parse(fixture('tree'), treePath(1));
 

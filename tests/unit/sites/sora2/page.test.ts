@@ -173,6 +173,17 @@ describe('a page of posts', () => {
     ]);
   });
 
+  test.each([
+    [{}, ['comments', 'remixes']],
+    [{ reply_count: 0, remix_count: 0 }, []],
+    [{ reply_count: null, recursive_reply_count: 3, remix_count: 0 }, ['comments']],
+    [{ reply_count: null, recursive_reply_count: 0, remix_count: null }, ['remixes']],
+  ])('comments and remixes are asked for unless the post says that there are none: %j', (counters, kinds) => {
+    const row = { post: { id: post(7), is_owner: true, ...counters } };
+    const { collections } = parse({ items: [row] }, POSTS_PATH);
+    expect(collections.map(({ id }) => id)).toEqual(kinds.map((kind) => `${kind}:${post(7)}`));
+  });
+
   test('every attachment counts, a post may have none, and a repost is the work of another', () => {
     const last = parse(fixture('posts-last-page'), POSTS_PATH);
     expect(last.items.map(({ generation }) => [generation.nativeId, generation.owner])).toEqual([
