@@ -23,7 +23,7 @@ const ALLOWED_ITEM =
 
 /** The list of files is read by POST, in no other way. Its body is exactly this one: no ranking, no other providers. */
 const ALLOWED_BODY =
-  /^\{"limit":100,"cursor":(?:null|"[ !#-[\]-~]{1,512}"),"categories":\["image"\],"include_saved_entities":true\}$/;
+  /^\{"limit":100,"cursor":(?:null|"[ !#-[\]-~]{1,1024}"),"categories":\["image"\],"include_saved_entities":true\}$/;
 
 /** The only reads that are ever performed in the person's name. */
 export function allows(request: SiteRequest): boolean {

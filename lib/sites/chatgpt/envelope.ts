@@ -31,5 +31,5 @@ function nextPage(envelope: Record<string, unknown>): NextPage {
 
 /** Base64 in all captures. Neither quote nor backslash: it goes into a body as it is. */
 function isCursor(value: unknown): value is string {
-  return typeof value === 'string' && /^[!#-[\]-~]{1,320}$/.test(value);
+  return typeof value === 'string' && /^[!#-[\]-~]{1,1024}$/.test(value);
 }

@@ -89,13 +89,17 @@ function creationOf(node: NodePayload): number | null {
   return times.length > 0 ? Math.min(...times) : timeOf(node.updated_at);
 }
 
-/** `other`: the row says what it is, and it is neither. Null: it says nothing. */
+/** What is sent of a file of any type says nothing of this one. */
+const ANY_TYPE = 'application/octet-stream';
+
+/** `other`: the row says what it is, and it is neither. Null: it says nothing. The words are open, and so looked into. */
 function kindOf(node: NodePayload): MediaKind | 'other' | null {
   const { mime_type, library_artifact_type, file_extension, name, file_name } = node;
-  const said = firstText(mime_type, library_artifact_type, file_extension, extensionOf(name ?? file_name));
+  const type = mime_type === ANY_TYPE ? null : mime_type;
+  const said = firstText(type, library_artifact_type, file_extension, extensionOf(name ?? file_name));
   if (said === null) return null;
-  if (/^video\b|^(?:mp4|mov|webm)$/i.test(said)) return 'video';
-  return /^image\b|^(?:png|jpe?g|webp|gif)$/i.test(said) ? 'image' : 'other';
+  if (/video|^\.?(?:mp4|mov|webm)$/i.test(said)) return 'video';
+  return /image|^\.?(?:png|jpe?g|webp|gif|heic|avif)$/i.test(said) ? 'image' : 'other';
 }
 
 function extensionOf(name: string | null): string | null {

@@ -43,7 +43,7 @@ describe('list', () => {
 describe('allows', () => {
   test('all that the adapter itself asks for', () => {
     for (const name of ['images', 'files', 'nodes', 'directory:libdir_1', `prompts:${conversation(2)}`])
-      for (const cursor of [null, 'MTc2NDEwMDAwMA==', "odd & =cursor/?!*'()"])
+      for (const cursor of [null, 'MTc2NDEwMDAwMA==', "odd & =cursor/?!*'()", '+/='.repeat(341)])
         expect(allows(list(name, cursor))).toBe(true);
     for (const id of [file(1), 'file-AbCd'])
       for (const path of [`files/download/${id}?inline=false`, `files/${id}/download`])

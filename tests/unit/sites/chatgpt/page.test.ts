@@ -202,6 +202,19 @@ describe('nodes', () => {
     expect(itemOf(page, file(4)).generation.kind).toBe('video');
   });
 
+  test.each([
+    [{ library_artifact_type: 'generated_image' }, 'image'],
+    [{ mime_type: 'application/octet-stream', file_extension: 'png' }, 'image'],
+    [{ file_extension: '.PNG' }, 'image'],
+    [{ name: 'boat.heic' }, 'image'],
+    [{ file_extension: '.mp4' }, 'video'],
+  ])('a file that is told to be one in other words: %j', (words, kind) => {
+    const row = { kind: 'file', id: 'libfile_1', file_id: file(1), access_kind: 'owned', ...words };
+    const { items, passedOver } = parse({ items: [row] }, NODES_PATH);
+    expect(passedOver).toBe(0);
+    expect(items.map(({ generation }) => generation.kind)).toEqual([kind]);
+  });
+
   test('dates come as numbers too', () => {
     expect(itemOf(page, file(7)).generation).toMatchObject({
       createdAt: 1785578400000,
