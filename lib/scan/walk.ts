@@ -4,8 +4,11 @@ import type { Pass, Scan } from '../domain/scan.ts';
 /** Walks of one collection in all: the first, and again while rows moved or tasks were still running. */
 const MOST_PASSES = 3;
 
-/** Pages in a row without anything new, after which a list counts as going round in circles. */
-const MOST_STALE_PAGES = 10;
+/**
+ * Pages in a row without anything new, after which a list counts as going round in circles. Empty pages with new cursors
+ * were seen on the way to further drafts, so it takes many of them.
+ */
+const MOST_STALE_PAGES = 50;
 
 /** What one page brought, in the numbers that decide how the walk goes on. */
 export interface PageFacts {

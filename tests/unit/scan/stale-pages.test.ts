@@ -43,7 +43,14 @@ describe('page after page without an item', () => {
     expect(generations).toBe(1);
   });
 
-  it('with nothing on it at all is a list that goes nowhere', async () => {
+  it('with nothing on it is walked on while its cursor is new', async () => {
+    const { scan } = await walked((cursor) =>
+      cursor < 30 ? { next: more(cursor + 1) } : { items: [anItem()] },
+    );
+    expect(scan).toMatchObject({ status: 'finished', exhausted: true, listed: 1 });
+  });
+
+  it('that never ends, with nothing on it at all, is a list that goes nowhere', async () => {
     const { scan } = await walked((cursor) => ({ next: more(cursor + 1) }));
     expect(scan).toMatchObject({ status: 'failed', failure: { code: 'list-cut-short' } });
   });
