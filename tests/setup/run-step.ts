@@ -16,7 +16,7 @@ export async function runStep({ name, run, beside = false }: Step): Promise<Tall
 async function runScript(script: string): Promise<Tally> {
   const { ok, log } = await quietly([...npmCommand(), 'run', '--silent', script], { cwd: root });
   if (!ok) process.stdout.write(log);
-  return ok ? onePassed : oneFailed;
+  return ok ? onePassed : oneFailed(script);
 }
 
 async function runProjects(name: string, projects: readonly string[], isBeside: boolean): Promise<Tally> {
@@ -30,7 +30,7 @@ async function runProjects(name: string, projects: readonly string[], isBeside: 
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  if (!existsSync(report)) return oneFailed;
+  if (!existsSync(report)) return oneFailed(`${name}: no report was written`);
   return tallyReport(JSON.parse(readFileSync(report, 'utf8')) as VitestReport, { exitCode });
 }
 

@@ -45,9 +45,13 @@ function whyNot(step: Step, failed: ReadonlySet<string>): string | null {
   return step.blocked?.() ?? null;
 }
 
+function listed(title: string, names: readonly string[]): void {
+  if (names.length > 0) console.log(`\n${title}:\n${names.map((name) => `  ${name}`).join('\n')}`);
+}
+
 function conclude(total: Tally): void {
-  if (total.skipped.length > 0)
-    console.log(`\nSkipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`);
+  listed('Skipped', total.skipped);
+  listed('Failed', total.failures);
   console.log(`\n${summary(total)}`);
   process.exitCode = exitCodeOf(total);
 }

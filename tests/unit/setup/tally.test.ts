@@ -15,7 +15,26 @@ test('counts tests and names what was skipped', () => {
     passed: 2,
     failed: 1,
     skipped: ['test 2', 'test 1'],
+    failures: ['test 1'],
   });
+});
+
+test('what failed is named with the first line of why', () => {
+  const assertionResults = [
+    {
+      fullName: 'adds up',
+      status: 'failed',
+      failureMessages: ['\u001B[31mnot 4\u001B[39m\n    at add.test.ts:3'],
+    },
+  ];
+  const testResults = [
+    { ...file('failed'), assertionResults },
+    { ...file('failed'), message: 'No such module' },
+  ];
+  expect(tallyReport({ testResults }, { exitCode: 1 }).failures).toEqual([
+    'adds up: not 4',
+    'a.test.ts: No such module',
+  ]);
 });
 
 test('a file that does not load counts as one failure', () => {
@@ -28,9 +47,9 @@ test('a run that fails though every test passed counts as one failure', () => {
 
 test('the last line', () => {
   expect(summary(add(onePassed, onePassed))).toBe('2 passed, 0 failed');
-  expect(summary({ ...oneFailed, skipped: ['x'] })).toBe('0 passed, 1 failed, 1 skipped');
+  expect(summary({ ...oneFailed('lint'), skipped: ['x'] })).toBe('0 passed, 1 failed, 1 skipped');
 });
 
 test('fails on any failure, and when nothing ran', () => {
-  expect([nothing, onePassed, add(onePassed, oneFailed)].map(exitCodeOf)).toEqual([1, 0, 1]);
+  expect([nothing, onePassed, add(onePassed, oneFailed('lint'))].map(exitCodeOf)).toEqual([1, 0, 1]);
 });
