@@ -60,7 +60,7 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup without a tab of the 
     await new Promise((resolve) => setTimeout(resolve, 4_000));
     expect(await sitePages()).toEqual([]);
     expect(await left()).toBe(before);
-  }, 60_000);
+  }, 120_000);
 
   test('is not moved by an event that wakes the background', async () => {
     await journey.browser.killBackground();
