@@ -92,6 +92,8 @@ describe.skipIf(findBrowser(engine) === null)(`an export in volumes, in ${engine
     const [first = ''] = onDisk();
     const writtenAt = statSync(first).mtimeMs;
     await journey.relaunch();
+    // Chromium writes its cookies down every half minute; the sign-in itself is not ours to save.
+    await journey.signIn();
     const again = await openLibrary();
     await expect.poll(() => states(again), { timeout: 90_000 }).toMatch(/^saved( saved)+$/);
     paths = files(await newest(again));
