@@ -38,6 +38,7 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup without a tab of the 
   const left = async () => (await rowsOf(own, 'downloads')).filter(({ status }) => status !== 'done').length;
   const says = async () => {
     const popup = await journey.popup();
+    await popup.waitFor("document.querySelector('[role=progressbar]') !== null");
     const text = await popup.text();
     await popup.close();
     return text;
