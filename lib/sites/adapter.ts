@@ -55,6 +55,11 @@ export interface SiteAdapter {
   readonly homePath: string;
   /** Where the official export is asked for, named when the service is retired. */
   readonly exportUrl: string;
+  /**
+   * What HTML in the place of an answer means where nothing in it tells: that the service is no more, or that one
+   * which goes on wants to be signed in to, or shown a human, in its page first.
+   */
+  readonly htmlMeans: 'retired' | 'challenged';
   /** `optional`: nothing of it runs or is read until the person allows it. */
   readonly access: 'always' | 'optional';
   /** Match patterns of the pages where the content scripts run. */

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../domain/errors.ts';
-import type { SiteResponse } from './adapter.ts';
+import type { SiteAdapter, SiteResponse } from './adapter.ts';
 import { errorCodeOf, meaningOf } from './service-error.ts';
 
 /**
@@ -7,11 +7,17 @@ import { errorCodeOf, meaningOf } from './service-error.ts';
  *
  * A success that is neither JSON nor HTML counts as `server-error`, whatever its content type: it is nearly
  * always a body cut short on its way, and asking again mends it. `site-changed` is for JSON that can be read.
+ * `htmlMeans` as the adapter says it.
  */
-export function readJson(response: SiteResponse, now: number): unknown {
+export function readJson(
+  response: SiteResponse,
+  now: number,
+  htmlMeans: SiteAdapter['htmlMeans'] = 'retired',
+): unknown {
   const json = parse(response.body);
-  const code = failureOfAnswer(response, json);
-  if (code === null) return json;
+  const failure = failureOfAnswer(response, json);
+  if (failure === null) return json;
+  const code = failure === 'retired' && isForPeople(response) ? htmlMeans : failure;
   throw new AppError(code, {
     until: mayComeBack(code) ? retryAfterTime(response.retryAfter, now) : null,
     detail: detailOf(response, json),
@@ -77,6 +83,11 @@ function isChallenge(response: SiteResponse): boolean {
 
 function isHtml({ contentType, body }: SiteResponse): boolean {
   return /\bhtml\b/i.test(contentType ?? '') || /^\s*<(?:!doctype|html)\b/i.test(body);
+}
+
+/** A page in the place of an answer, and not for want of that answer alone. */
+function isForPeople(response: SiteResponse): boolean {
+  return [200, 403].includes(response.status) && isHtml(response);
 }
 
 function mayComeBack(code: ErrorCode): boolean {

@@ -32,7 +32,8 @@ export function confirmedAsk(adapters: readonly SiteAdapter[], ask: Ask, now: ()
       return await ask(site, accountId, request);
     } catch (thrown) {
       const { code, detail } = toAppError(thrown);
-      const first = SPEAKS_FOR_ALL.includes(code) ? firstList(adapters, site, accountId) : null;
+      const adapter = adapters.find(({ id }) => id === site);
+      const first = adapter && SPEAKS_FOR_ALL.includes(code) ? firstListOf(adapter, accountId) : null;
       if (first === null || first.path === request.path) throw thrown;
       await assertAnswers(site, accountId, first);
       throw new AppError('refused', { detail }, { cause: thrown });
@@ -40,8 +41,8 @@ export function confirmedAsk(adapters: readonly SiteAdapter[], ask: Ask, now: ()
   };
 }
 
-function firstList(adapters: readonly SiteAdapter[], site: SiteId, accountId: AccountId): SiteRequest | null {
-  const adapter = adapters.find(({ id }) => id === site);
-  const first = adapter?.collections[0];
-  return adapter && first ? adapter.list(first.id, null, accountId) : null;
+/** The list that speaks for the whole site. */
+export function firstListOf(adapter: SiteAdapter, accountId: AccountId): SiteRequest | null {
+  const [first] = adapter.collections;
+  return first ? adapter.list(first.id, null, accountId) : null;
 }

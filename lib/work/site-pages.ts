@@ -4,6 +4,7 @@ import { accountId, type AccountId, type SiteId } from '../domain/ids.ts';
 import type { SiteAdapter, SiteRequest, SiteResponse } from '../sites/adapter.ts';
 import { readJson } from '../sites/response.ts';
 import { neededHosts } from '../sites/site-hosts.ts';
+import { firstListOf } from './confirmed-ask.ts';
 
 interface PageSession {
   account: { id: string; displayName: string } | null;
@@ -68,7 +69,7 @@ export class SitePages {
   }
 
   #accountIn(adapter: SiteAdapter, { account, response }: PageSession): Account {
-    if (!account) throw this.#signedOut(response);
+    if (!account) throw this.#signedOut(response, adapter.htmlMeans);
     return {
       id: accountId(account.id),
       service: adapter.service,
@@ -80,15 +81,17 @@ export class SitePages {
   /** The JSON that the site answers to this account. Throws AppError. */
   async ask(adapter: SiteAdapter, expected: AccountId, request: SiteRequest): Promise<unknown> {
     const answer = await this.#reach(adapter, (tab) => this.#ports.request(tab, request));
-    if (answer.accountId === null) throw this.#signedOut(answer.response);
+    if (answer.accountId === null) throw this.#signedOut(answer.response, adapter.htmlMeans);
     if (answer.accountId !== expected) throw new AppError('other-account');
-    return readJson(answer.response, this.#ports.now());
+    // Of a single piece nothing is believed for the whole site, see `confirmedAsk`.
+    const isFirst = firstListOf(adapter, expected)?.path === request.path;
+    return readJson(answer.response, this.#ports.now(), isFirst ? adapter.htmlMeans : 'retired');
   }
 
   /** Without a session a good answer means signed out; a bad one says itself what it means. */
-  #signedOut(response: SiteResponse): AppError {
+  #signedOut(response: SiteResponse, htmlMeans: SiteAdapter['htmlMeans']): AppError {
     try {
-      readJson(response, this.#ports.now());
+      readJson(response, this.#ports.now(), htmlMeans);
       return new AppError('signed-out');
     } catch (thrown) {
       return toAppError(thrown);

@@ -69,6 +69,7 @@ export class ListService {
       access: 'always',
       pages: ['https://sora.example/*'],
       mediaHosts: ['https://videos.openai.com/*'],
+      htmlMeans: 'retired',
       sessionMediaHosts: [],
       collections: this.#collections,
       allows: () => true,

@@ -12,6 +12,7 @@ export const chatgpt: SiteAdapter = {
   origin: ORIGIN,
   homePath: '/images',
   exportUrl: `${ORIGIN}/#settings/DataControls`,
+  htmlMeans: 'challenged',
   access: 'optional',
   pages: PAGES,
   mediaHosts: MEDIA_HOSTS,

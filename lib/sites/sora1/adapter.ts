@@ -13,6 +13,7 @@ export const sora1: SiteAdapter = {
   origin: ORIGIN,
   homePath: '/library',
   exportUrl: `${ORIGIN}/sunset`,
+  htmlMeans: 'retired',
   access: 'always',
   pages: PAGES,
   mediaHosts: MEDIA_HOSTS,

@@ -14,6 +14,7 @@ export const sora2: SiteAdapter = {
   origin: ORIGIN,
   homePath: '/profile',
   exportUrl: `${ORIGIN}/sunset`,
+  htmlMeans: 'retired',
   access: 'always',
   pages: PAGES,
   mediaHosts: MEDIA_HOSTS,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
 import type { SiteResponse } from '../../../lib/sites/adapter.ts';
 import { SitePages, type PagePorts } from '../../../lib/work/site-pages.ts';
-import { ADA, BOB, NOW } from '../../builders/records.ts';
+import { ADA, BOB, LIBRARY, NOW } from '../../builders/records.ts';
 import { ListService } from '../../fakes/list-service.ts';
 
 const adapter = new ListService().adapter();
@@ -269,5 +269,30 @@ describe('what an answer means', () => {
     tabs.answer = answer;
     await expect(pages.session(adapter)).rejects.toMatchObject({ code });
     await expect(pages.ask(adapter, ADA, READ)).rejects.toMatchObject({ code });
+  });
+
+  describe('of a service that goes on', () => {
+    const list = new ListService({ id: LIBRARY, title: 'Library', kind: 'generations' }).adapter();
+    const lasting = { ...list, htmlMeans: 'challenged' as const };
+    const first = list.list(LIBRARY, null, ADA);
+    const html = { contentType: 'text/html', body: '<!doctype html><title>Sign in</title>' };
+
+    it.each([200, 403])('HTML with %i is what a page has to be opened for, not the end', async (status) => {
+      tabs.answer = response({ status, ...html });
+      await expect(pages.ask(lasting, ADA, first)).rejects.toMatchObject({ code: 'challenged' });
+      await expect(pages.ask(list, ADA, first)).rejects.toMatchObject({ code: 'retired' });
+      tabs.accountId = null;
+      await expect(pages.session(lasting)).rejects.toMatchObject({ code: 'challenged' });
+    });
+
+    it('HTML in the place of a single piece wants to be confirmed first', async () => {
+      tabs.answer = response(html);
+      await expect(pages.ask(lasting, ADA, READ)).rejects.toMatchObject({ code: 'retired' });
+    });
+
+    it('a refusal that is no HTML means what it meant', async () => {
+      tabs.answer = response({ status: 410, body: '{}' });
+      await expect(pages.ask(lasting, ADA, first)).rejects.toMatchObject({ code: 'retired' });
+    });
   });
 });
