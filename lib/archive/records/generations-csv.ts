@@ -40,11 +40,11 @@ const TRIGGER = '[=+\\-@＝＋－＠]';
 const BLANK = '[\\s\\p{Cc}\\p{Cf}]';
 const FORMULA = new RegExp(`^(?:[\\t\\r\\n]|${BLANK}*${TRIGGER})`, 'u');
 /**
- * Where Excel expects other separators, as in half of Europe, quotes do not hold and a cell may begin there. No blank
- * is looked at twice: hostile text must not take quadratic time.
+ * Where Excel expects other separators, as in half of Europe, quotes do not hold and a cell may begin there, also with
+ * quotes of its own, which are then taken off. No blank is looked at twice: hostile text must not take quadratic time.
  */
 const CELL_START = '[;\\t\\r\\n]';
-const INNER_FORMULA = new RegExp(`(${CELL_START}(?:(?!${CELL_START})${BLANK})*)(?=${TRIGGER})`, 'gu');
+const INNER_FORMULA = new RegExp(`(${CELL_START}(?:(?!${CELL_START})(?:${BLANK}|"))*)(?=${TRIGGER})`, 'gu');
 
 /** The byte order mark tells Excel that the file is UTF-8. */
 export function csvHeader(): string {

@@ -72,6 +72,17 @@ describe('generations.csv in a spreadsheet', () => {
     );
   });
 
+  it.skipIf(!hasTool('python3'))('computes nothing where semicolons part the cells, quoted or not', () => {
+    const text = `a;"=1+1;""@b;'"-c\n"+d;"e";=f`;
+    const file = join(temporaryFolder(), 'semicolons.csv');
+    writeFileSync(file, csvRow(['1', text]));
+    const script = python.replace('strict=True', "delimiter=';'");
+    const rows = JSON.parse(runTool('python3', ['-c', script, file])) as string[][];
+    const cells = rows.flat();
+    expect(cells.length).toBeGreaterThan(5);
+    expect(cells.filter((cell) => FORMULA.test(cell))).toEqual([]);
+  });
+
   const spreadsheet = hasTool('ssconvert');
   it.skipIf(!spreadsheet)(
     `is opened by Gnumeric without a single formula${spreadsheet ? '' : ' (not installed: ssconvert)'}`,
