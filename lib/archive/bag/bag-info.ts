@@ -7,7 +7,7 @@ export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8
 
 /** `bag-info.txt`. No value can begin a line of its own. */
 export function bagInfoText(info: BagInfo): string {
-  return info.map(([label, value]) => fold(`${label}: ${oneLine(value)}`)).join('');
+  return info.map(([label, value]) => fold(label, oneLine(value))).join('');
 }
 
 /** Control, bidi and line-breaking characters would let a display name forge a label. */
@@ -18,15 +18,19 @@ function oneLine(value: string): string {
     .trim();
 }
 
-/** Breaks long lines at a space; a line that begins with one continues the value before it. */
-function fold(text: string): string {
+/**
+ * Breaks long lines at a space; a line that begins with one continues the value before it. The value's first word stays
+ * beside its label: RFC 8493 wants a space after the colon, and a line cannot end with one.
+ */
+function fold(label: string, value: string): string {
+  const [first = '', ...rest] = value.split(' ');
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > LINE && lines.length + line.length > 0) {
+  let line = `${label}: ${first}`;
+  for (const word of rest) {
+    if (line.length + 1 + word.length > LINE) {
       lines.push(line);
       line = ` ${word}`;
-    } else line = line === '' ? word : `${line} ${word}`;
+    } else line = `${line} ${word}`;
   }
   return `${[...lines, line].join('\n')}\n`;
 }

@@ -31,6 +31,11 @@ it('bag-info folds long values, and a line holds 79 characters where words allow
   for (const line of text.split('\n').slice(1, -1)) expect(line).toMatch(/^ \S/);
 });
 
+it('bag-info keeps the space after each colon, however long the first word of a value', () => {
+  const name = `lifeboat_${'a'.repeat(40)}_20261122T120000Z`;
+  expect(bagInfoText([['Lifeboat-Follows', name]])).toBe(`Lifeboat-Follows: ${name}\n`);
+});
+
 it.each([
   [0, '0 bytes'],
   [999, '999 bytes'],
