@@ -50,10 +50,21 @@ export function withLostFiles(report: CompletenessReport, lost: readonly LostFil
 function siteWithLost(site: SiteCompleteness, all: readonly LostFile[]): SiteCompleteness {
   const failures = all.filter((file) => file.site === site.site).map((file) => file.failure);
   const works = failures.filter(({ role }) => role === 'original').length;
+  const extras = failures.length - works;
+  const { saved, failed, waiting } = site.extraFiles;
+  const isLost = (file: FileOf) => failures.some((lost) => isSame(lost, file));
   return {
     ...site,
     saved: site.saved - works,
     failed: site.failed + works,
     failures: [...site.failures, ...failures],
+    lesser: site.lesser.filter((file) => !isLost(file)),
+    extraFiles: { saved: saved - extras, failed: failed + extras, waiting },
   };
+}
+
+type FileOf = Pick<FailedItem, 'generationId' | 'role'>;
+
+function isSame(one: FileOf, other: FileOf): boolean {
+  return one.generationId === other.generationId && one.role === other.role;
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { buildArchive } from '../../../lib/archive/build.ts';
+import { lostFile, withLostFiles } from '../../../lib/archive/records/lost-files.ts';
 import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
+import { AppError } from '../../../lib/domain/errors.ts';
 import { ContentsBuilder, createdAt } from './contents-builder.ts';
 import { GALLERY_TEMPLATE } from './gallery-template.ts';
 import { readZip } from './zip-reader.ts';
@@ -27,4 +29,29 @@ it('counts as saved only what lies in the archive, though saving goes on while i
   const report = JSON.parse(new TextDecoder().decode(file?.bytes)) as { sites: object[] };
   expect(filed).toBe(1);
   expect(report.sites).toMatchObject([{ saved: 1 }]);
+});
+
+it('counts a lost file beside an original, and one of lesser quality, as failed alone', async () => {
+  const library = new ContentsBuilder();
+  const item = library.add();
+  const { generation, media } = item;
+  library.addMedia(item, new Uint8Array(3), 'text/vtt', 'captions');
+  const { id: generationId, pageUrl } = generation;
+  const lesser = (['original', 'thumbnail'] as const).map((role) => ({
+    generationId,
+    role,
+    pageUrl,
+    reason: '',
+  }));
+  const { takenAt, sites } = await library.build().completeness();
+  const told = { lesser, extraFiles: { saved: 2, failed: 0, waiting: 1 } };
+  const before = { takenAt, sites: sites.map((site) => ({ ...site, ...told })) };
+  const lost = media.map((file) => lostFile({ generation, ...file }, new AppError('damaged')));
+  expect(withLostFiles(before, lost).sites).toMatchObject([
+    {
+      ...{ saved: 0, failed: 1, lesser: [{ role: 'thumbnail' }] },
+      extraFiles: { saved: 1, failed: 1, waiting: 1 },
+      failures: [{ role: 'original' }, { role: 'captions' }],
+    },
+  ]);
 });
