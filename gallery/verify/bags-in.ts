@@ -18,13 +18,19 @@ const LINE = /^([0-9a-f]{64})\s+\*?(.+)$/i;
 
 /** The bags named in `wanted`; where none of them is there, the one nearest to the top, which may have been renamed. */
 export function bagsIn(chosen: readonly ChosenFile[], wanted: readonly string[]): FoundBag[] {
-  const roots = chosen
-    .filter(({ path }) => path.split('/').at(-1) === MANIFEST)
-    .map(({ path }) => path.slice(0, -MANIFEST.length))
-    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const roots = rootsIn(chosen).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const belonging = roots.filter((root) => wanted.includes(nameOf(root)));
   const found = belonging.length > 0 ? belonging : roots.slice(0, 1);
   return found.map((root) => ({ name: nameOf(root), files: filesUnder(root, chosen) }));
+}
+
+/** Folders with either manifest: the one that is gone is to be named, not the bag to be overlooked. */
+function rootsIn(chosen: readonly ChosenFile[]): string[] {
+  const roots = chosen.flatMap(({ path }) => {
+    const at = path.lastIndexOf('/') + 1;
+    return [MANIFEST, TAG_MANIFEST].includes(path.slice(at)) ? path.slice(0, at) : [];
+  });
+  return [...new Set(roots)];
 }
 
 /** Of `all/bag/`. */

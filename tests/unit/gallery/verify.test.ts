@@ -87,6 +87,14 @@ describe('verifying a folder', () => {
     },
   );
 
+  it('names the manifest itself when that is missing', async () => {
+    const chosen = bag().filter(({ path }) => path !== 'bag/manifest-sha256.txt');
+    expect(await verifyBag(chosen, 'bag')).toMatchObject({
+      missing: ['manifest-sha256.txt'],
+      unlisted: Object.keys(texts).sort(),
+    });
+  });
+
   it('names what was put there later, and a file that cannot be read', async () => {
     const chosen = bag().filter(({ path }) => path !== 'bag/data/a.txt');
     const unreadable = { arrayBuffer: () => Promise.reject(new Error()), size: 3 } as unknown as Blob;
