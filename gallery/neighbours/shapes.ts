@@ -12,6 +12,8 @@ type Shape<T> = Readonly<Record<keyof T, Check>>;
 
 const isText: Check = (value) => typeof value === 'string';
 const isNumber: Check = (value) => typeof value === 'number';
+/** Milliseconds that a Date can hold; of any other it could not even tell the month. */
+const isTime: Check = (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 const isTrue: Check = (value) => value === true;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -50,7 +52,7 @@ const ITEM: Shape<GalleryItem> = {
   id: isText,
   site: isText,
   kind: oneOf('image', 'video'),
-  created: orNull(isNumber),
+  created: orNull(isTime),
   page: isText,
   lists: listOf(isText),
   files: listOf((file) => fits(file, FILE)),
@@ -81,7 +83,7 @@ export type AboutOther = Pick<GalleryAbout, 'name' | 'builtAt' | 'archive' | 'ea
 
 const ABOUT: Shape<AboutOther> = {
   name: isText,
-  builtAt: isNumber,
+  builtAt: isTime,
   archive: optional((archive) => fits(archive, ARCHIVE)),
   earlier: optional(listOf((archive) => fits(archive, ARCHIVE))),
   detailsOnly: optional(isTrue),

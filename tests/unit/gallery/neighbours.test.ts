@@ -100,6 +100,7 @@ describe('what another page tells', () => {
     ['a file without a path', { ...item('a'), files: [{ ...file('f'), path: null }] }],
     ['an unknown kind', { ...item('a'), kind: 'song' }],
     ['markup for a number', { ...item('a'), width: '<b>' }],
+    ['a time that no calendar knows', { ...item('a'), created: 1e20 }],
     ['no id', { ...item('a'), id: 3 }],
     ['nothing', null],
     ['a list', []],
