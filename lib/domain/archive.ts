@@ -95,6 +95,8 @@ export interface ArchiveItem {
   media: { role: AssetRole; stored: StoredAsset }[];
   /** Saved files that are not here any more: the archive of that name, without `.zip`, has them. */
   freed: { role: AssetRole; stored: StoredAsset; archive: string }[];
+  /** Files that are here, and that an archive of what is new does without: the archive of that name has them. */
+  leftOut?: { role: AssetRole; stored: StoredAsset; archive: string }[];
   /** Planned for the archive, and not in the store any more; left out where there is none. */
   missing?: MissingFile[];
   /** Titles of the collections, e.g. `Library`, `Boats`. */

@@ -1,4 +1,4 @@
-import type { Archive, ArchiveItem, HeldFile, Holding, RawId } from '../domain/archive.ts';
+import type { Archive, ArchiveItem, Holding, RawId } from '../domain/archive.ts';
 import type { ExportChoice } from '../domain/export-choice.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { StoredAsset } from '../domain/generation.ts';
@@ -7,6 +7,7 @@ import { libraryItems } from './archive-items.ts';
 import { knownRecords, recordIdsOf } from './archive-records.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { holdingsOf, savedArchives } from './holdings.ts';
+import { heldBefore } from './left-out.ts';
 
 /** An item that an export would hold, with those of its files that would be in it. */
 export interface Candidate {
@@ -80,18 +81,15 @@ async function onlyNew<Told extends { item: ArchiveItem; record: string }>(
   archives: readonly Archive[],
 ): Promise<Told[]> {
   const ids = told.map(({ item }) => item.generation.id);
-  const held = Map.groupBy(await holdingsOf(db, accountId, ids, archives), (row) => row.generationId);
+  const holdings = Map.groupBy(await holdingsOf(db, accountId, ids, archives), (row) => row.generationId);
   return told.flatMap((one) => {
-    const rows = held.get(one.item.generation.id) ?? [];
-    const media = one.item.media.filter(({ stored }) => !isHeld(stored, rows));
+    const rows = holdings.get(one.item.generation.id) ?? [];
+    const leftOut = heldBefore(one.item.media, rows, archives);
+    const held = new Set(leftOut.map(({ stored }) => stored));
+    const media = one.item.media.filter(({ stored }) => !held.has(stored));
     const isKnown = latest(rows, archives)?.record === one.record;
-    return isKnown && media.length === 0 ? [] : [{ ...one, item: { ...one.item, media } }];
+    return isKnown && media.length === 0 ? [] : [{ ...one, item: { ...one.item, media, leftOut } }];
   });
-}
-
-function isHeld({ assetId, sha256 }: StoredAsset, rows: readonly Holding[]): boolean {
-  const isIt = (file: HeldFile) => file.assetId === assetId && file.sha256 === sha256 && !file.isLost;
-  return rows.some(({ files }) => files.some(isIt));
 }
 
 /** `archives`: newest first. */

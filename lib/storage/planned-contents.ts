@@ -8,6 +8,10 @@ import { BATCH, collectionTitles, readItems } from './archive-items.ts';
 import { activities, looseRecords, recordsById } from './archive-records.ts';
 import type { SiteName } from './completeness.ts';
 import type { LifeboatDatabase } from './database.ts';
+import { holdingsOf, savedArchives } from './holdings.ts';
+import { heldBefore } from './left-out.ts';
+
+type PlannedArchive = Pick<Archive, 'id' | 'group' | 'volume' | 'follows'>;
 
 /**
  * What was planned for one archive, whenever it is written: none of what was saved since, and what is gone since is
@@ -15,7 +19,7 @@ import type { LifeboatDatabase } from './database.ts';
  */
 export function plannedContents(
   db: LifeboatDatabase,
-  archive: Pick<Archive, 'id' | 'group' | 'volume'>,
+  archive: PlannedArchive,
   account: Account,
   sites: readonly SiteName[],
 ): ArchiveContents {
@@ -23,7 +27,7 @@ export function plannedContents(
   return {
     account,
     sites: sites.map(({ id }) => id),
-    items: () => items(db, archive.id, account.id),
+    items: () => items(db, archive, account.id),
     blob: (stored) => blobOf(db, stored),
     async *records(site) {
       yield* itemRecords(db, archive.id, account.id, site);
@@ -42,15 +46,21 @@ export function plannedContents(
 
 async function* items(
   db: LifeboatDatabase,
-  archiveId: string,
+  { id: archiveId, follows }: PlannedArchive,
   accountId: AccountId,
 ): AsyncGenerator<ArchiveItem> {
   const titles = await collectionTitles(db, accountId);
+  const earlier = follows === null ? [] : await savedArchives(db, accountId);
   for await (const rows of holdings(db, archiveId)) {
     const planned = new Map(rows.map((row) => [row.generationId, row]));
-    const keys = rows.map(({ generationId }): [AccountId, string] => [accountId, generationId]);
+    const ids = [...planned.keys()];
+    const keys = ids.map((id): [AccountId, string] => [accountId, id]);
+    const held = Map.groupBy(await holdingsOf(db, accountId, ids, earlier), (row) => row.generationId);
     for (const item of await readItems(db, accountId, keys, titles)) {
-      yield asPlanned(item, planned.get(item.generation.id)?.files ?? []);
+      const { id } = item.generation;
+      const told = asPlanned(item, planned.get(id)?.files ?? []);
+      const others = item.media.filter((file) => !told.media.includes(file));
+      yield { ...told, leftOut: heldBefore(others, held.get(id) ?? [], earlier) };
     }
   }
 }

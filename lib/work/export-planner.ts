@@ -96,9 +96,10 @@ export class ExportPlanner {
   /** With the longest names and numbers that there may be. */
   async #emptySize(volume: number): Promise<number> {
     const { id } = this.#archive;
+    const follows = this.#follows;
     const longest = { name: this.#longestName(), volume: MANY, volumes: MANY, isOversize: true };
-    const options = await this.#dryOptions({ ...this.#archive, ...longest, follows: this.#follows });
-    return emptySize(this.#contents({ id, group: id, volume }), options);
+    const options = await this.#dryOptions({ ...this.#archive, ...longest, follows });
+    return emptySize(this.#contents({ id, group: id, volume, follows }), options);
   }
 
   async #dryOptions(archive: Archive) {
@@ -107,7 +108,7 @@ export class ExportPlanner {
     return { ...told, now: now(), agent, galleryPage: await galleryPage() };
   }
 
-  #contents(archive: Pick<Archive, 'id' | 'group' | 'volume'>): ArchiveContents {
+  #contents(archive: Parameters<typeof plannedContents>[1]): ArchiveContents {
     return plannedContents(this.#db, archive, this.#account, this.#options.sites);
   }
 

@@ -108,7 +108,8 @@ function followsText(follows: string): string {
 Whatever was already in ${follows}
 or in an archive before it was left out. Keep them all: only together they are everything.
 Here are new works and files, and works of which the details changed since; those come
-without the files that they had before. data/completeness.json is about everything.
+without the files that they had before, and "elsewhere" in generations.jsonl says where
+these are. data/completeness.json is about everything.
 
 `;
 }

@@ -1,13 +1,12 @@
 import type { ArchiveItem } from '../../domain/archive.ts';
-import type { FiledMedia } from '../records/generation-record.ts';
+import { type FiledMedia, filesElsewhere } from '../records/generation-record.ts';
 import type { GalleryFile, GalleryItem } from './gallery-data.ts';
 
 type Optional = Omit<GalleryItem, 'id' | 'site' | 'kind' | 'created' | 'page' | 'lists' | 'files'>;
 
-export function galleryItem(
-  { generation, collections, freed }: ArchiveItem,
-  media: readonly FiledMedia[],
-): GalleryItem {
+export function galleryItem(item: ArchiveItem, media: readonly FiledMedia[]): GalleryItem {
+  const { generation, collections } = item;
+  const elsewhere = [...new Set(filesElsewhere(item).map(({ archive }) => archive))];
   const { id, site, kind, createdAt, pageUrl } = generation;
   const optional: { [Key in keyof Optional]: Optional[Key] | null } = {
     others: generation.owner === 'other' ? true : null,
@@ -20,7 +19,7 @@ export function galleryItem(
     availability: generation.availability === 'available' ? null : generation.availability,
     reason: generation.unavailableReason,
     parent: generation.parentId,
-    elsewhere: freed.length > 0 ? [...new Set(freed.map(({ archive }) => archive))] : null,
+    elsewhere: elsewhere.length > 0 ? elsewhere : null,
   };
   const created = Number.isNaN(new Date(createdAt).getTime()) ? null : createdAt;
   const told = { id, site, kind, created, page: pageUrl, lists: collections, files: media.map(galleryFile) };

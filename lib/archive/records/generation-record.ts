@@ -16,10 +16,8 @@ export interface FiledMedia {
 }
 
 /** A line of `generations.jsonl` and the content of each sidecar. Times are RFC 3339 in UTC. */
-export function generationRecord(
-  { generation, collections, freed }: ArchiveItem,
-  media: readonly FiledMedia[],
-) {
+export function generationRecord(item: ArchiveItem, media: readonly FiledMedia[]) {
+  const { generation, collections } = item;
   const { createdAt, ...told } = generation;
   return {
     schemaVersion: RECORD_SCHEMA,
@@ -31,8 +29,17 @@ export function generationRecord(
       file: isIncluded ? path : null,
       ...fileFacts(stored),
     })),
-    elsewhere: freed.map(({ role, stored, archive }) => ({ role, archive, ...fileFacts(stored) })),
+    elsewhere: filesElsewhere(item).map(({ role, stored, archive }) => ({
+      role,
+      archive,
+      ...fileFacts(stored),
+    })),
   };
+}
+
+/** Its files that this archive has not, and an earlier one has. */
+export function filesElsewhere({ freed, leftOut = [] }: ArchiveItem): ArchiveItem['freed'] {
+  return [...freed, ...leftOut];
 }
 
 function fileFacts({ mediaType, bytes, sha256, savedAt, rendition }: StoredAsset) {

@@ -93,6 +93,28 @@ describe('only what is new', () => {
     expect(await news(db)).toEqual({ ids: [], files: 0 });
   });
 
+  it('says of files that it leaves out which archive has them, and never that they were not saved', async () => {
+    const db = await withTwo();
+    const [first] = await exported(db);
+    await listed(
+      db,
+      aPage({ items: [anItem({ nativeId: 'gen_b', title: 'Another', createdAt: NOW - 2_000 })] }),
+    );
+    const [read] = await exported(db, NEW);
+    if (!first || !read) throw new Error('no archive');
+    const archive = first.archive.name;
+    const [before] = first.lines('data/generations.jsonl').filter(({ nativeId }) => nativeId === 'gen_b');
+    const [{ sha256 } = { sha256: null }] = before?.['media'] as { sha256: string }[];
+    expect(read.lines('data/generations.jsonl')).toMatchObject([
+      { nativeId: 'gen_b', media: [], elsewhere: [{ role: 'original', archive, sha256 }] },
+    ]);
+    expect(read.text('index.html')).toContain(`"elsewhere":["${archive}"]`);
+    // Its space was not freed: those words are for files that are nowhere else.
+    expect(read.text('README.txt')).not.toContain('WHAT IS NOT IN IT');
+    expect(read.text('bag-info.txt')).not.toContain('in earlier archives only');
+    expect(checkBag(read.files)).toEqual([]);
+  });
+
   it('is what the store lost when the archive was written, once it is there again', async () => {
     const db = await withTwo();
     const [archive] = await planned(db, {});
