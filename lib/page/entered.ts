@@ -18,10 +18,15 @@ export function accountOf({ session, workspace }: Entered): { id: string; displa
   return { id: accountId(`${id}@${workspace.id}`), displayName: `${displayName} · ${name}` };
 }
 
-/** What a read in that account's name carries. */
-export function headersOf({ session, workspace }: Entered): Record<string, string> {
+/**
+ * What a read in that account's name carries. The id of the device, which the page's cookies hold, goes with every read
+ * of the site's own page; a public client of 2026 lists nothing before it has it.
+ */
+export function headersOf({ session, workspace }: Entered, cookies: string): Record<string, string> {
+  const device = /(?:^|;\s*)oai-did=([\w-]{1,64})(?:;|$)/.exec(cookies)?.[1];
   return {
     authorization: `Bearer ${session.token}`,
     ...(workspace && { [WORKSPACE_HEADER]: workspace.id }),
+    ...(device !== undefined && { 'oai-device-id': device }),
   };
 }

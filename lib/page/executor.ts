@@ -104,7 +104,7 @@ export class PageExecutor {
 
   async #perform(request: PageRequest): Promise<RequestAnswer> {
     const entered = this.#entered;
-    const response = await fetched(request, entered ? headersOf(entered) : {});
+    const response = await fetched(request, entered ? headersOf(entered, document.cookie) : {});
     return { accountId: entered && accountOf(entered).id, response };
   }
 

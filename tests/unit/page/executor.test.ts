@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PageExecutor } from '../../../lib/page/executor.ts';
 import { allows } from '../../../lib/sites/sora1/endpoints.ts';
 
@@ -51,6 +51,19 @@ describe('what it reads', () => {
     await executor.request(LIST);
     expect(site.paths).toEqual([SESSION, LIST.path, LIST.path]);
     expect(site.calls.map(({ token }) => token)).toEqual([null, 'Bearer token-1', 'Bearer token-1']);
+  });
+
+  it.each([
+    ['oai-did=0a1b2c3d-0000-4000-8000-000000000001', '0a1b2c3d-0000-4000-8000-000000000001'],
+    ['oai-did=a b', null],
+    ['my-oai-did=abc', null],
+  ])('names the device as the page itself does: %s', async (cookie, device) => {
+    const [name = ''] = cookie.split('=');
+    document.cookie = cookie;
+    onTestFinished(() => void (document.cookie = `${name}=; max-age=0`));
+    await executor.request(LIST);
+    const named = site.calls.map(({ init }) => new Headers(init.headers).get('oai-device-id'));
+    expect(named).toEqual([null, device]);
   });
 
   it('only ever reads, of its own host, and follows no redirect', async () => {
