@@ -1,5 +1,5 @@
 import { backoff } from '../domain/backoff.ts';
-import { AppError, ERROR_POLICY, failureOf, type Failure } from '../domain/errors.ts';
+import { AppError, ERROR_POLICY, failureOf, type ErrorCode, type Failure } from '../domain/errors.ts';
 import type { Scan } from '../domain/scan.ts';
 import { withoutPlace } from './walk.ts';
 
@@ -19,6 +19,11 @@ export type ScanOutcome =
 
 /** A closed laptop must not come back to a walk given up: with the waits between them these are hours. */
 const MOST_OFFLINE = 60;
+
+/** Reads in all before a walk, or a wish, is given up. */
+export function mostReads(code: ErrorCode): number {
+  return code === 'offline' ? MOST_OFFLINE : ERROR_POLICY[code].attempts;
+}
 
 /** What an error means for a walk. Pure; `random` is in [0, 1). */
 export function afterFailure(scan: Scan, error: AppError, now: number, random: number): ScanOutcome {
@@ -43,10 +48,8 @@ function emptyList(scan: Scan, failure: Failure | null, now: number): Scan {
 }
 
 function tryAgain(scan: Scan, error: AppError, failure: Failure, now: number, random: number): ScanOutcome {
-  const { effect, attempts } = ERROR_POLICY[error.code];
   const tried = scan.attempts + 1;
-  const most = error.code === 'offline' ? MOST_OFFLINE : attempts;
-  if (effect === 'retry' && tried < most) {
+  if (ERROR_POLICY[error.code].effect === 'retry' && tried < mostReads(error.code)) {
     const notBefore = Math.max(error.until ?? 0, now + backoff(tried, random));
     return { kind: 'wait', scan: { ...scan, attempts: tried, notBefore, failure, updatedAt: now } };
   }

@@ -8,6 +8,7 @@ import { pauseAll } from '../storage/downloads.ts';
 import { changeWishes, failed, grantWishes, nextWish, soughtWishes } from '../storage/item-wishes.ts';
 import { recordProblem } from '../storage/sites.ts';
 import { storeError } from '../storage/store-error.ts';
+import { mostReads } from './after-failure.ts';
 import { readAnswer, type ReadPorts } from './read-answer.ts';
 import { seekWishes } from './seek-wishes.ts';
 
@@ -66,9 +67,10 @@ async function settle(db: LifeboatDatabase, ports: ReadPorts, wish: Wish, error:
 }
 
 function afterFailure(wish: Wish, error: AppError, ports: ReadPorts) {
-  const { effect, attempts: most } = ERROR_POLICY[error.code];
+  const { effect } = ERROR_POLICY[error.code];
   const attempts = wish.attempts + 1;
-  if (effect !== 'retry' || attempts >= most) return { attempts, ...failed(error, ports.now()) };
+  if (effect !== 'retry' || attempts >= mostReads(error.code))
+    return { attempts, ...failed(error, ports.now()) };
   const notBefore = Math.max(error.until ?? 0, ports.now() + backoff(attempts, ports.random()));
   return { attempts, notBefore };
 }

@@ -53,6 +53,19 @@ describe('a wish', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(300);
   });
 
+  it('outlives an hour without a line', async () => {
+    const { clock, service, pick, scan, queued, wishes } = await world();
+    service.singles.set('b', 'b').set('c', 'c');
+    const backAt = clock.time + 3_600_000;
+    service.before = () => {
+      if (clock.time < backAt) throw new AppError('offline');
+    };
+    await pick('b', 'c');
+    for (; clock.time < backAt + 600_000; clock.time += 20_000) await scan();
+    expect(await wishes()).toEqual([]);
+    expect(await queued()).toEqual(['sora:b', 'sora:c']);
+  });
+
   it('for what is not there comes to nothing, and says so', async () => {
     const { service, pick, scan, queued, wishes } = await world();
     service.singles.set('b', 'b');
