@@ -89,7 +89,9 @@ export function slowedDown(
     return { slowdowns: state.slowdowns, waitUntil: Math.max(state.waitUntil, told ?? 0) };
   }
   const slowdowns = state.slowdowns + 1;
-  return { slowdowns, waitUntil: told ?? now + backoff(slowdowns, random) };
+  // A time that is over, as of a clock behind ours, is no leave to ask again at once, and again.
+  const isTold = told !== null && told > now;
+  return { slowdowns, waitUntil: isTold ? told : now + backoff(slowdowns, random) };
 }
 
 /**

@@ -37,6 +37,12 @@ describe('slowedDown', () => {
     expect(slowedDown(fresh, NOW + 7_000, NOW, 0.5)).toEqual({ slowdowns: 1, waitUntil: NOW + 7_000 });
   });
 
+  it('waits also where it is told a time that is over, as by a clock behind ours', () => {
+    const [once, twice] = [0, 1].map((slowdowns) => slowedDown({ ...fresh, slowdowns }, NOW, NOW, 0.5));
+    expect(once).toEqual({ slowdowns: 1, waitUntil: NOW + 2_000 });
+    expect(twice).toEqual({ slowdowns: 2, waitUntil: NOW + 4_000 });
+  });
+
   it('waits longer with each refusal in a row when nothing is told, up to five minutes', () => {
     expect([0, 1, 2, 3].map(untold)).toEqual([2_000, 4_000, 8_000, 16_000]);
     expect(untold(50)).toBe(300_000);
