@@ -4,13 +4,20 @@ import type { Asset, Generation } from '../domain/generation.ts';
 import type { AccountId, AssetId, CollectionId, GenerationId, SiteId } from '../domain/ids.ts';
 import type { ParsedItem, ParsedPage } from '../domain/listing.ts';
 import { merged, mergedAsset } from '../domain/merging.ts';
-import { minus, plus, sumsOfDownload, sumsOfGeneration, type TallyChange } from '../domain/tallying.ts';
+import {
+  applied,
+  minus,
+  plus,
+  sumsOfDownload,
+  sumsOfGeneration,
+  type TallyChange,
+} from '../domain/tallying.ts';
 import type { LifeboatDatabase } from './database.ts';
 import { recordActivities } from './activities.ts';
 import { recordMisfits } from './misfits.ts';
 import { dropSuperseded, withoutOldPlaceholders } from './placeholders.ts';
 import { recordPrompts } from './prompts.ts';
-import { changeTally } from './tallies.ts';
+import { changeTallies, changeTally, type TallyStep } from './tallies.ts';
 
 export interface ListingContext {
   accountId: AccountId;
@@ -67,8 +74,8 @@ export async function recordPage(
   const misfits = await recordMisfits(db, page, context);
   const generations = await recordGenerations(db, page.items, accountId);
   const queued = await queueAssets(db, page.items, generations.kept, now);
-  const change = plus(plus(generations.change, queued.change), { misfits });
-  await changeTally(db, { accountId, site }, change);
+  await changeTallies(db, generations.steps);
+  await changeTally(db, { accountId, site }, plus(queued.change, { misfits }));
   await recordPrompts(db, accountId, page.prompts);
   const captures = await recordCaptures(db, page, context);
   const result = { pending: pendingIn(page), queued: queued.ids };
@@ -85,15 +92,21 @@ async function recordGenerations(db: LifeboatDatabase, items: ParsedItem[], acco
   const keyOf = (id: GenerationId): [AccountId, string] => [accountId, id];
   const known = await db.generations.bulkGet(items.map(({ generation }) => keyOf(generation.id)));
   const kept = new Map<GenerationId, Generation>();
-  let change: TallyChange = {};
+  const steps: TallyStep[] = [];
   for (const [index, { generation }] of items.entries()) {
     const before = kept.get(generation.id) ?? known[index] ?? null;
     const after = merged(before, generation);
     kept.set(generation.id, after);
-    change = plus(change, minus(sumsOfGeneration(after), sumsOfGeneration(before)));
+    steps.push(stepOf(after, minus(sumsOfGeneration(after), sumsOfGeneration(before))));
   }
   await db.generations.bulkPut([...kept.values()]);
-  return { kept, change: plus(change, await dropSuperseded(db, items, accountId)) };
+  const dropped = await dropSuperseded(db, items, accountId);
+  return { kept, steps: [...steps, ...dropped.map((one) => stepOf(one, minus({}, sumsOfGeneration(one))))] };
+}
+
+/** The sums of an item are those of the site that told of it first. */
+function stepOf({ accountId, site }: Generation, change: TallyChange): TallyStep {
+  return { owner: { accountId, site }, step: (tally) => applied(tally, change) };
 }
 
 async function queueAssets(

@@ -1,6 +1,6 @@
+import type { Generation } from '../domain/generation.ts';
 import type { AccountId } from '../domain/ids.ts';
 import type { ParsedItem } from '../domain/listing.ts';
-import { minus, sumsOfGeneration, type TallyChange } from '../domain/tallying.ts';
 import type { LifeboatDatabase } from './database.ts';
 
 /** A list that lags behind may still show a task as empty whose results are kept already. */
@@ -26,21 +26,19 @@ function isPlaceholder({ generation, assets }: ParsedItem): boolean {
   return generation.taskId === generation.nativeId && assets.length === 0;
 }
 
-/** A task that had made nothing was kept as a placeholder; its results take its place. */
+/** A task that had made nothing was kept as a placeholder; its results take its place. Answers those that went. */
 export async function dropSuperseded(
   db: LifeboatDatabase,
   items: ParsedItem[],
   accountId: AccountId,
-): Promise<TallyChange> {
+): Promise<Generation[]> {
   const ids = [...new Set(items.flatMap(({ supersedes }) => supersedes ?? []))];
   const placeholders = (
     await db.generations.bulkGet(ids.map((id): [AccountId, string] => [accountId, id]))
   ).filter((generation) => generation !== undefined);
-  let change: TallyChange = {};
   for (const placeholder of placeholders) {
-    change = minus(change, sumsOfGeneration(placeholder));
     await db.generations.delete([accountId, placeholder.id]);
     await db.captures.where('[accountId+generationId]').equals([accountId, placeholder.id]).delete();
   }
-  return change;
+  return placeholders;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectionId, generationId } from '../../../lib/domain/ids.ts';
+import { emptyTally } from '../../../lib/domain/site-state.ts';
 import { pauseAll } from '../../../lib/storage/downloads.ts';
 import { aDatabase, listed, recounted, tallyOf } from '../../builders/database.ts';
 import { ADA, anItem, aPage, items, NOW } from '../../builders/records.ts';
@@ -25,6 +26,17 @@ describe('recordPage', () => {
     const bare = { ...item, assets: item.assets.map((asset) => ({ ...asset, links: [] })) };
     await listed(db, aPage({ collectionId: FOLDER, items: [bare] }));
     expect(await db.assets.toArray()).toEqual(item.assets);
+  });
+
+  it('keeps the sums of an item with the site that told of it first', async () => {
+    const db = aDatabase();
+    await listed(db, aPage({ items: [anItem({ nativeId: 'gen_one', availability: 'pending' })] }));
+    const done = anItem({ nativeId: 'gen_one', site: 'sora2' });
+    await listed(db, aPage({ items: [done] }), { site: 'sora2' });
+    expect(await tallyOf(db)).toMatchObject({ own: 1, pending: 0 });
+    expect((await db.tallies.get([ADA, 'sora2'])) ?? emptyTally(ADA, 'sora2')).toEqual(
+      emptyTally(ADA, 'sora2'),
+    );
   });
 
   it('takes an item that comes twice on one page for one', async () => {
