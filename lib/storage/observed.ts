@@ -33,7 +33,7 @@ function recordOwn(
   page: ParsedPage,
   account: Account,
 ): Promise<AssetId[]> {
-  const tables = [...listingTables(db), db.accounts, db.sites];
+  const tables = [...listingTables(db), db.accounts, db.sites, db.scans];
   return db.transaction('rw', tables, async () => {
     await recordAccount(db, site, account);
     const { queued } = await recordPage(db, page, {

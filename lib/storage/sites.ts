@@ -27,12 +27,30 @@ export async function joinBackup(db: LifeboatDatabase, site: SiteId): Promise<vo
   });
 }
 
-/** Remembers who is signed in, and that the site answers. */
+/**
+ * Remembers who is signed in, and that the site answers. Walks that somebody else's sign-in had broken off go on once
+ * the first account is back.
+ */
 export async function recordAccount(db: LifeboatDatabase, site: SiteId, account: Account): Promise<void> {
-  await db.transaction('rw', db.accounts, db.sites, async () => {
+  await db.transaction('rw', db.accounts, db.sites, db.scans, async () => {
     await db.accounts.put(account);
-    await updateSite(db, site, { accountId: account.id, problem: null });
+    const { backup } = await siteState(db, site);
+    const isBrokenOff = backup === 'none' && (await hasWalks(db, { accountId: account.id, site }));
+    const goesOn = isBrokenOff ? ({ backup: 'listing' } as const) : {};
+    await updateSite(db, site, { accountId: account.id, problem: null, ...goesOn });
   });
+}
+
+/** Whether any list is still being read; those that were given up or cancelled are not. */
+async function hasWalks(
+  db: LifeboatDatabase,
+  { accountId, site }: { accountId: AccountId; site: SiteId },
+): Promise<boolean> {
+  const range = [accountId, site, 'running'] as const;
+  const underWay = db.scans
+    .where('[accountId+site+status+turn]')
+    .between([...range, -Infinity], [...range, Infinity]);
+  return (await underWay.first()) !== undefined;
 }
 
 /** The site as a whole has to wait for the person, or until a time. `random` is in [0, 1). */
