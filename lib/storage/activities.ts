@@ -8,19 +8,25 @@ import type { LifeboatDatabase } from './database.ts';
 export interface WalkTimes {
   walkStartedAt: number | null;
   passStartedAt: number | null;
+  now: number;
+}
+
+/** What was met later than now was met before the clock was set back, and not by this walk. */
+export function isSince(time: number | null, metAt: number | null | undefined, now: number): boolean {
+  return time !== null && typeof metAt === 'number' && metAt >= time && metAt <= now;
 }
 
 /** Keeps a page's activities; answers how many were new to the walk, and how many this pass met before. */
 export async function recordActivities(
   db: LifeboatDatabase,
   activities: readonly Activity[],
-  { walkStartedAt, passStartedAt }: WalkTimes,
+  { walkStartedAt, passStartedAt, now }: WalkTimes,
 ): Promise<{ freshInWalk: number; repeatedInPass: number }> {
   const unique = [...new Map(activities.map((activity) => [keyOf(activity).join(' '), activity])).values()];
   const known = await db.activities.bulkGet(unique.map(keyOf));
   await db.activities.bulkPut(unique);
   const metSince = (time: number | null) =>
-    time === null ? 0 : known.filter((activity) => (activity?.capturedAt ?? -Infinity) >= time).length;
+    known.filter((activity) => isSince(time, activity?.capturedAt, now)).length;
   return {
     freshInWalk: unique.length - metSince(walkStartedAt),
     repeatedInPass: metSince(passStartedAt) + activities.length - unique.length,

@@ -13,7 +13,7 @@ import {
   type TallyChange,
 } from '../domain/tallying.ts';
 import type { LifeboatDatabase } from './database.ts';
-import { recordActivities } from './activities.ts';
+import { isSince, recordActivities } from './activities.ts';
 import { recordMisfits } from './misfits.ts';
 import { dropSuperseded, withoutOldPlaceholders } from './placeholders.ts';
 import { recordPrompts } from './prompts.ts';
@@ -169,7 +169,7 @@ async function recordCaptures(db: LifeboatDatabase, page: ParsedPage, context: L
     })),
   );
   const walkedSince = (time: number | null) =>
-    time === null ? 0 : known.filter((capture) => (capture?.walkedAt ?? -Infinity) >= time).length;
+    known.filter((capture) => isSince(time, capture?.walkedAt, now)).length;
   const repeatedInPass = walkedSince(passStartedAt) + page.items.length - ids.length;
   return { freshInWalk: ids.length - walkedSince(walkStartedAt), repeatedInPass };
 }

@@ -40,9 +40,13 @@ export async function endBackup(
 /** Walks under way stay, and so do those of the same backup: a folder is met on every pass over its index. */
 async function addScans(db: LifeboatDatabase, scans: readonly Scan[]): Promise<void> {
   const known = await db.scans.bulkGet(scans.map(keyOf));
-  const stays = (scan: Scan | undefined, { backupAt }: Scan) =>
-    scan !== undefined && (scan.status === 'running' || scan.backupAt >= backupAt);
   await db.scans.bulkPut(scans.filter((scan, index) => !stays(known[index], scan)));
+}
+
+/** Also one of a later backup; but not of one that has yet to come, as it seems once the clock was set back. */
+function stays(known: Scan | undefined, { backupAt, startedAt }: Scan): boolean {
+  if (!known) return false;
+  return known.status === 'running' || (known.backupAt >= backupAt && known.backupAt <= startedAt);
 }
 
 function keyOf(scan: Scan): [AccountId, SiteId, string] {

@@ -16,7 +16,7 @@ const comment = (id: string, told: Partial<Activity> = {}): Activity => ({
 });
 
 const walk = (passStartedAt: number) =>
-  ({ kind: 'activities', walkStartedAt: NOW - 9, passStartedAt }) as const;
+  ({ kind: 'activities', now: NOW + 5, walkStartedAt: NOW - 9, passStartedAt }) as const;
 
 describe('activities', () => {
   it('count for the walk of their list, each once', async () => {
