@@ -7,14 +7,28 @@ export function itemKey(site: SiteId, nativeId: string): ItemKey {
   return `${site} ${nativeId}`;
 }
 
-/** Native ids by site. */
-export function bySite(keys: Iterable<ItemKey>): Map<SiteId, string[]> {
-  const groups = new Map<SiteId, string[]>();
+/** Ids in one message, at most: the background takes no more. */
+const MOST_IDS = 10_000;
+
+/** What one message may name. */
+export interface Portion {
+  site: SiteId;
+  ids: string[];
+}
+
+/** Native ids by site, in their order, in as many messages as they need. */
+export function portionsOf(keys: Iterable<ItemKey>): Portion[] {
+  const portions: Portion[] = [];
+  const open = new Map<SiteId, Portion>();
   for (const key of keys) {
     const [site, nativeId = ''] = key.split(' ') as [SiteId, string?];
-    const ids = groups.get(site) ?? [];
-    ids.push(nativeId);
-    groups.set(site, ids);
+    let portion = open.get(site);
+    if (!portion || portion.ids.length === MOST_IDS) {
+      portion = { site, ids: [] };
+      open.set(site, portion);
+      portions.push(portion);
+    }
+    portion.ids.push(nativeId);
   }
-  return groups;
+  return portions;
 }

@@ -1,17 +1,22 @@
 import type { SiteId } from '../../domain/ids.ts';
 import type { ItemState } from '../../domain/item-state.ts';
-import { bySite, itemKey, type ItemKey } from './item-key.ts';
+import { itemKey, portionsOf, type ItemKey, type Portion } from './item-key.ts';
 
 export type AskStates = (site: SiteId, ids: readonly string[]) => Promise<readonly ItemState[]>;
 
 /** Milliseconds in which questions are gathered. */
 const GATHER = 40;
 
+/** Milliseconds after a question that was not answered. */
+const REST = 2_000;
+
 /** What is known of the items that the page shows. Asks once for each, and again after anything changed. */
 export class ItemStates {
   readonly #ask: AskStates;
   readonly #onNews: () => void;
   readonly #known = new Map<ItemKey, ItemState>();
+  /** Known from before something changed; it stands until it is known anew, so that nothing flickers. */
+  readonly #old = new Set<ItemKey>();
   readonly #wanted = new Set<ItemKey>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isOver = false;
@@ -26,33 +31,49 @@ export class ItemStates {
   }
 
   want(keys: Iterable<ItemKey>): void {
-    for (const key of keys) if (!this.#known.has(key)) this.#wanted.add(key);
+    for (const key of keys) if (!this.#known.has(key) || this.#old.has(key)) this.#wanted.add(key);
     if (this.#wanted.size > 0) this.#timer ??= setTimeout(() => void this.#askAll(), GATHER);
   }
 
   /** Something is another now: what is shown is asked for anew, and anything else when it is shown again. */
   refresh(shown: Iterable<ItemKey>): void {
-    const keep = new Set(shown);
-    for (const key of this.#known.keys()) if (!keep.has(key)) this.#known.delete(key);
-    for (const key of keep) this.#wanted.add(key);
-    this.want([]);
+    for (const key of this.#known.keys()) this.#old.add(key);
+    this.want(shown);
+  }
+
+  /** Asks for these at once. What gets no answer is asked for again later. */
+  async renew(keys: readonly ItemKey[]): Promise<void> {
+    await this.#askFor(portionsOf(keys));
+    if (!this.#isOver) this.want([]);
   }
 
   async #askAll(): Promise<void> {
-    const groups = bySite(this.#wanted);
+    const portions = portionsOf(this.#wanted);
     this.#wanted.clear();
-    await Promise.allSettled([...groups].map(([site, ids]) => this.#askSome(site, ids)));
+    const areAnswered = await this.#askFor(portions);
     this.#timer = null;
     if (this.#isOver) return;
-    this.#onNews();
+    if (areAnswered) this.#onNews();
+    else this.#timer = setTimeout(() => void this.#askAll(), REST);
     this.want([]);
   }
 
-  async #askSome(site: SiteId, ids: readonly string[]): Promise<void> {
-    const states = await this.#ask(site, ids);
-    for (const [index, id] of ids.entries()) {
+  async #askFor(portions: readonly Portion[]): Promise<boolean> {
+    const answers = await Promise.allSettled(portions.map((portion) => this.#askSome(portion)));
+    return answers.every(({ status }) => status === 'fulfilled');
+  }
+
+  async #askSome({ site, ids }: Portion): Promise<void> {
+    const keys = ids.map((id) => itemKey(site, id));
+    const states = await this.#ask(site, ids).catch((thrown: unknown) => {
+      for (const key of keys) this.#wanted.add(key);
+      throw thrown;
+    });
+    for (const [index, key] of keys.entries()) {
       const state = states[index];
-      if (state) this.#known.set(itemKey(site, id), state);
+      if (!state) continue;
+      this.#known.set(key, state);
+      this.#old.delete(key);
     }
   }
 

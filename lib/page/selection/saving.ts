@@ -2,13 +2,10 @@ import { toAppError } from '../../domain/errors.ts';
 import type { SiteId } from '../../domain/ids.ts';
 import type { PickedItems } from '../../domain/item-state.ts';
 import { batchWords, siteless } from './batch.ts';
-import { bySite, type ItemKey } from './item-key.ts';
+import { portionsOf, type ItemKey } from './item-key.ts';
 import type { ItemStates } from './item-states.ts';
 
 export type Save = (site: SiteId, ids: readonly string[]) => Promise<PickedItems>;
-
-/** Ids in one message, at most. */
-const MOST_IDS = 10_000;
 
 /** Milliseconds that good news stays. */
 const GOOD_NEWS = 8_000;
@@ -20,6 +17,8 @@ export class Saving {
   readonly #onNews: () => void;
   #batch: readonly ItemKey[] = [];
   #isPaused = false;
+  /** How many of the batch were not on their way when it was asked for. */
+  #settledAtFirst = 0;
   #trouble = '';
   #timer: ReturnType<typeof setTimeout> | null = null;
   isUnderWay = false;
@@ -37,6 +36,8 @@ export class Saving {
 
   get news(): string {
     if (this.#trouble !== '' || this.#batch.length === 0) return this.#trouble;
+    // The person resumed as soon as anything moves.
+    if (this.#settled() > this.#settledAtFirst) this.#isPaused = false;
     const { text, isOver, hasFailures } = batchWords(
       this.#batch,
       (key) => this.#states.of(key),
@@ -54,24 +55,28 @@ export class Saving {
     try {
       await this.#ask(keys);
       this.#batch = keys;
+      this.#settledAtFirst = this.#settled();
       return true;
     } catch (thrown) {
       this.#trouble = siteless(toAppError(thrown).code);
       return false;
     } finally {
       this.isUnderWay = false;
-      this.#states.refresh(keys);
       this.#onNews();
     }
   }
 
+  #settled(): number {
+    return this.#batch.filter((key) => this.#states.of(key)?.status !== 'queued').length;
+  }
+
   async #ask(keys: readonly ItemKey[]): Promise<void> {
-    for (const [site, ids] of bySite(keys)) {
-      for (let start = 0; start < ids.length; start += MOST_IDS) {
-        const picked = await this.#save(site, ids.slice(start, start + MOST_IDS));
-        this.#isPaused = picked.isPaused;
-      }
+    for (const { site, ids } of portionsOf(keys)) {
+      const { isPaused } = await this.#save(site, ids);
+      this.#isPaused = isPaused;
     }
+    // What was known of them before says nothing of what becomes of them.
+    await this.#states.renew(keys);
   }
 
   dismiss(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchWords } from '../../../../lib/page/selection/batch.ts';
-import { bySite, itemKey } from '../../../../lib/page/selection/item-key.ts';
+import { itemKey, portionsOf } from '../../../../lib/page/selection/item-key.ts';
 import { Picks } from '../../../../lib/page/selection/picks.ts';
 import type { ItemState } from '../../../../lib/domain/item-state.ts';
 
@@ -28,9 +28,9 @@ describe('picks', () => {
 
   it('are told apart by site', () => {
     const post = itemKey('sora2', 's_1');
-    expect([...bySite([one, post, two])]).toEqual([
-      ['sora1', ['gen_1', 'gen_2']],
-      ['sora2', ['s_1']],
+    expect(portionsOf([one, post, two])).toEqual([
+      { site: 'sora1', ids: ['gen_1', 'gen_2'] },
+      { site: 'sora2', ids: ['s_1'] },
     ]);
   });
 });
