@@ -65,7 +65,8 @@ export class Box {
   }
 
   get hasFocus(): boolean {
-    return this.#input.matches(':focus');
+    const root = this.#input.getRootNode();
+    return root instanceof ShadowRoot && root.activeElement === this.#input;
   }
 
   focus(): void {

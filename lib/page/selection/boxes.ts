@@ -9,6 +9,8 @@ export class Boxes {
   readonly #events: BoxEvents;
   readonly #boxes = new Map<ItemKey, Box>();
   #toFocus: ItemKey | null = null;
+  /** The one to focus had the focus when it went out of sight. */
+  #isLost = false;
 
   constructor(events: BoxEvents) {
     this.#events = events;
@@ -27,14 +29,25 @@ export class Boxes {
   /** Also once it comes into sight. */
   focus(key: ItemKey): void {
     this.#toFocus = key;
+    this.#isLost = false;
     this.#focusWanted();
   }
 
   #focusWanted(): void {
+    if (this.#isFocusElsewhere()) this.#toFocus = null;
     const box = this.#toFocus === null ? undefined : this.#boxes.get(this.#toFocus);
     if (!box) return;
     box.focus();
     this.#toFocus = null;
+  }
+
+  /** What the person went to meanwhile keeps the focus: a field of the page, or another control of ours. */
+  #isFocusElsewhere(): boolean {
+    const { activeElement, body } = document;
+    if (activeElement === null || activeElement === body) return false;
+    const root = this.element.getRootNode();
+    const isOurs = root instanceof ShadowRoot && root.host === activeElement;
+    return !isOurs || this.#isLost;
   }
 
   #boxOf(key: ItemKey): Box {
@@ -46,9 +59,12 @@ export class Boxes {
     return box;
   }
 
-  /** One that had the focus gets it back as soon as it is seen again. */
+  /** One that had the focus gets it back as soon as it is seen again, unless the person went on meanwhile. */
   #drop(key: ItemKey, box: Box): void {
-    if (box.hasFocus) this.#toFocus ??= key;
+    if (box.hasFocus && this.#toFocus === null) {
+      this.#toFocus = key;
+      this.#isLost = true;
+    }
     this.#boxes.delete(key);
     box.element.remove();
   }
