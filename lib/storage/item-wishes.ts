@@ -43,6 +43,14 @@ export async function nextWishTime(db: LifeboatDatabase, owner: Owner): Promise<
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** How many are still to be granted. */
+export async function countOpenWishes(db: LifeboatDatabase, owner: Owner): Promise<number> {
+  const counts = await Promise.all(
+    (['asked', 'sought'] as const).map((status) => withStatus(db, owner, status).count()),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 export function soughtWishes(db: LifeboatDatabase, owner: Owner): Promise<Wish[]> {
   return withStatus(db, owner, 'sought').toArray();
 }

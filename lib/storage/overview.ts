@@ -14,6 +14,7 @@ import { archivesOverview } from './archives-overview.ts';
 import type { SiteName } from './completeness.ts';
 import { control } from './control.ts';
 import type { Control, LifeboatDatabase } from './database.ts';
+import { countOpenWishes } from './item-wishes.ts';
 import { accountOf, siteState } from './sites.ts';
 import { walksOf } from './walks.ts';
 
@@ -38,7 +39,10 @@ export async function readOverview(
   return {
     work: work.paused ? 'paused' : isBusy ? 'working' : 'idle',
     sites: details.map(({ overview }) => overview),
-    progress: progressOf(tallies),
+    progress: progressOf(
+      tallies,
+      details.reduce((sum, { wishes }) => sum + wishes, 0),
+    ),
     scan: isBusy || work.paused ? scanProgress(scans[0], sites) : null,
     freedFiles: await freedFiles(db),
     ...(await archivesOverview(db)),
@@ -58,6 +62,7 @@ async function readSite(db: LifeboatDatabase, listed: ListedSite, work: Control)
   const tally = access === 'off' ? atRest(kept) : kept;
   const walks = await walksOf(db, { accountId, site });
   const running = access === 'off' ? [] : walks.running;
+  const wishes = await openWishes(db, tally, access);
   const overview: SiteOverview = {
     ...numbersOf(tally),
     site,
@@ -68,7 +73,11 @@ async function readSite(db: LifeboatDatabase, listed: ListedSite, work: Control)
     ...readingOf(state, walks),
     problem: access === 'off' ? null : problemOf(work, state.problem ?? walks.failure, listed.name),
   };
-  return { overview, tally, running, isBusy: isBusySite(state, running, tally) };
+  return { overview, tally, running, wishes, isBusy: isBusySite(state, running, tally, wishes) };
+}
+
+async function openWishes(db: LifeboatDatabase, owner: Tally, access: SiteOverview['access']) {
+  return access === 'off' ? 0 : countOpenWishes(db, owner);
 }
 
 function readingOf({ passedUnread }: SiteState, { isWhole }: { isWhole: boolean }) {
@@ -95,11 +104,11 @@ function atRest(tally: Tally): Tally {
 }
 
 /** Where only the person can help nothing runs, whatever is left; but files outlive a retired service for some days. */
-function isBusySite(state: SiteState, running: Scan[], sums: Tally): boolean {
+function isBusySite(state: SiteState, running: Scan[], sums: Tally, wishes: number): boolean {
   if (opensAt(state, 0) === 'never') {
     return state.problem?.code === 'retired' && leftToRun(sums) > 0;
   }
-  return state.backup !== 'none' || running.length > 0 || leftToFetch(sums) > 0;
+  return state.backup !== 'none' || running.length > 0 || leftToFetch(sums) + wishes > 0;
 }
 
 const NOBODY = '' as Tally['accountId'];
@@ -113,11 +122,12 @@ function problemOf(work: Control, ofSite: Failure | null, siteName: string): Sit
   return { code, message: plainWords(code, siteName), remedy: ERROR_POLICY[code].remedy, until };
 }
 
-function progressOf(tallies: Tally[]): BackupProgress | null {
+/** What the person picked counts from the moment of picking, though no list has told of it yet. */
+function progressOf(tallies: Tally[], wishes: number): BackupProgress | null {
   const sum = (pick: (tally: Tally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
   const saved = sum(({ done }) => done);
   const failed = sum((tally) => tally.failed);
-  const left = sum(leftToSave);
+  const left = sum(leftToSave) + wishes;
   if (saved + failed + left === 0) return null;
   const secondsLeft = sum((tally) => leftToSave(tally) * (tally.secondsPerItem ?? 0));
   return {

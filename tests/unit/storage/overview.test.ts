@@ -10,6 +10,7 @@ import { pauseAll, recordAttempt, recordGone } from '../../../lib/storage/downlo
 import { claimOne, finishOne } from '../../builders/saving.ts';
 import { countLeft } from '../../../lib/storage/left.ts';
 import { readOverview } from '../../../lib/storage/overview.ts';
+import { pickItems } from '../../../lib/storage/picked-items.ts';
 import { recordObserved } from '../../../lib/storage/observed.ts';
 import { beginScans, cancelScans } from '../../../lib/storage/scans.ts';
 import { clearMendable, recordAccount, recordProblem, siteState } from '../../../lib/storage/sites.ts';
@@ -127,6 +128,27 @@ describe('overview', () => {
     expect(overview.sites).toMatchObject([
       { signedInAs: 'Ada Example', listed: 6, saved: 1, waiting: 2, failed: 1, notAvailable: 2, misfits: 1 },
     ]);
+  });
+
+  it('counts what was picked as work to come, though no list has told of it yet', async () => {
+    const db = await smallWorld();
+    await pauseAll(db);
+    const before = await readOverview(db, SITES);
+    const left = await countLeft(db);
+    const fresh = aDatabase();
+    await recordAccount(fresh, 'sora1', anAccount());
+    const pick = (to: LifeboatDatabase, ...ids: string[]) =>
+      pickItems(to, { accountId: ADA, site: 'sora1', service: 'sora' }, ids, NOW);
+    await pick(fresh, 'gen_8', 'gen_9');
+    expect(await readOverview(fresh, SITES)).toMatchObject({
+      work: 'working',
+      progress: { saved: 0, failed: 0, total: 2 },
+    });
+    await pick(db, 'gen_8');
+    expect((await readOverview(db, SITES)).progress?.total).toBe((before.progress?.total ?? 0) + 1);
+    expect(await countLeft(db)).toBe(left + 1);
+    await fresh.wishes.toCollection().modify({ status: 'failed' });
+    expect(await readOverview(fresh, SITES)).toMatchObject({ work: 'idle', progress: null });
   });
 
   it('names the list being read', async () => {
