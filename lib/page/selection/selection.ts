@@ -205,6 +205,8 @@ export class Selection {
       this.#picks.set([key, next.key], true);
     }
     next.element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    // Its box is to be there before the next key is pressed, which would otherwise still be the one before's.
+    this.#look(true);
     this.#boxes.focus(next.key);
   }
 }
