@@ -13,9 +13,15 @@ export function linksOf(values: readonly unknown[], fileId: string): AssetLink[]
   const links = values
     .map(ownMedia)
     .filter((link) => link !== null)
-    .filter(({ url }) => [null, fileId].includes(idOfLink(url)))
+    .filter(({ url }) => isOf(fileId, url))
     .map((link): AssetLink => ({ ...link, rendition: 'lesser' }));
   return links.filter((link, place) => links.findIndex(({ url }) => url === link.url) === place);
+}
+
+/** An estuary link names its file, and its thumbnails as `…#file_…#thumbnail`; links to the older host need not. */
+function isOf(fileId: string, url: string): boolean {
+  const named = idOfLink(url);
+  return named === null ? new URL(url).origin !== ORIGIN : named === fileId;
 }
 
 /**

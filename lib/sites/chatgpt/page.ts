@@ -9,7 +9,7 @@ import type { FoundFile } from './found-file.ts';
 import { readGeneration } from './generations.ts';
 import { readImage } from './images.ts';
 import { IN_FILES, IN_NODES, readFile } from './nodes.ts';
-import { nodeSchema } from './payload.ts';
+import { nodeSchema, type NodePayload } from './payload.ts';
 import { promptReads } from './prompt-reads.ts';
 import { routeOf, type Route } from './routes.ts';
 
@@ -32,8 +32,17 @@ function readRow(row: unknown, route: Route, page: ParsedPage, context: ParseCon
   if (route.rows === 'images') return readImage(row, page);
   const node = accept(nodeSchema, row, page);
   if (node === null) return null;
+  if (isMounted(node)) {
+    page.passedOver += 1;
+    return null;
+  }
   if (node.kind !== 'directory')
     return readFile(node, row, page, route.rows === 'files' ? IN_FILES : IN_NODES);
   readDirectory(node, row, page, context);
   return null;
+}
+
+/** A drive elsewhere that the library shows, or a file there, as public clients of 2026 met them: `external-gdrive:root`. */
+function isMounted({ id }: NodePayload): boolean {
+  return id?.startsWith('external-') ?? false;
 }

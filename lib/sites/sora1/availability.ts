@@ -8,7 +8,8 @@ const AVAILABLE: Verdict = { availability: 'available', unavailableReason: null 
 
 const REFUSED = new Set(['failed', 'terminal']);
 const GIVEN_UP = new Set(['failed', 'cancelled']);
-const UNFINISHED = new Set(['queued', 'preprocessing', 'pending', 'running']);
+/** `queued`, `preprocessing`, `running` …; an open string, of which all that end so are still under way. */
+const UNFINISHED = /^queued$|ing$/;
 
 /**
  * A link settles it. Without one, an item that the service does not call refused, failed or unfinished may still
@@ -47,7 +48,7 @@ function isRefused({ moderation_result }: Moderated): boolean {
 }
 
 function isUnfinished({ status }: TaskPayload): boolean {
-  return UNFINISHED.has(status ?? '');
+  return UNFINISHED.test(status ?? '');
 }
 
 /** Moderation stays pending for good in a task that was given up. */

@@ -54,6 +54,12 @@ describe('ways to a file', () => {
   });
 });
 
+test('a thumbnail is never a way to the file, wherever a row names it', () => {
+  const thumbnail = estuary(encodeURIComponent(`0a1b2c#${file(1)}#thumbnail`));
+  const row = { asset_pointer: `sediment://${file(1)}`, url: thumbnail };
+  expect(assetOf(file(1), parse({ items: [row] }, IMAGES_PATH)).links).toEqual([]);
+});
+
 describe('what was asked for', () => {
   const { read } = chatgpt.renew(assetOf(file(1)));
 

@@ -215,6 +215,15 @@ describe('nodes', () => {
     expect(items.map(({ generation }) => generation.kind)).toEqual([kind]);
   });
 
+  test('a drive elsewhere is neither walked nor taken for a row that does not fit', () => {
+    const items = [
+      { kind: 'directory', id: 'external-gdrive:root', name: 'Google Drive' },
+      { kind: 'file', id: 'external-gdrive:file:abc', name: 'boat.png', mime_type: 'image/png' },
+    ];
+    const drive = parse({ items }, NODES_PATH);
+    expect(drive).toMatchObject({ items: [], collections: [], mismatches: [], passedOver: 2 });
+  });
+
   test('dates come as numbers too', () => {
     expect(itemOf(page, file(7)).generation).toMatchObject({
       createdAt: 1785578400000,

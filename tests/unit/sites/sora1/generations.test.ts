@@ -31,6 +31,15 @@ describe('tasks without generations', () => {
     expect([assets, supersedes]).toEqual([[], null]);
   });
 
+  test.each([
+    ['processing', 'pending'],
+    ['rendering', 'pending'],
+    ['expired', 'failed'],
+  ])('a status that is not known: %s is %s', (status, availability) => {
+    const { items } = parse({ tasks: [{ id: 'task_1', status, generations: [] }], has_more: false });
+    expect(items[0]?.generation).toMatchObject({ availability, unavailableReason: status });
+  });
+
   test('what was withheld is counted', () => {
     expect(page.withheld).toBe(4);
   });
