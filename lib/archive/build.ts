@@ -74,6 +74,8 @@ export interface BagTarget {
   sink: Pick<ArchiveSink, 'prepare'>;
   /** `NO_PLACES` where the container begins empty. */
   places: MediaPlaces;
+  /** The report as only this target can tell it, once all items were laid. */
+  settle?: (report: CompletenessReport) => CompletenessReport;
 }
 
 /**
@@ -116,7 +118,8 @@ export async function writeBag(
     await addActivities(contents, site, { bag, gallery, signal });
     await addRawRecords(contents, site, bag, signal);
   }
-  const report = withLostFiles(taken, media.lost);
+  const { settle = (told) => told } = target;
+  const report = settle(withLostFiles(taken, media.lost));
   await addCompleteness(report, bag);
   await addSchemas(bag);
   const accountName = contents.account.displayName;

@@ -1,10 +1,11 @@
 import type { ArchiveContents } from '../../domain/archive.ts';
+import type { CompletenessReport } from '../../domain/completeness.ts';
 import type { FolderFile } from '../../domain/folder.ts';
 import { type BagOptions, writeBag, type WrittenBag } from '../build.ts';
 import { type BagFolder, bagIdentifier } from './bag-folder.ts';
 import { Directory } from './directory.ts';
 import { FolderContainer } from './folder-container.ts';
-import { withFreedInPlace } from './freed-in-place.ts';
+import { FreedInPlace } from './freed-in-place.ts';
 import { Ledger, type LedgerStore } from './ledger.ts';
 import { mediaOf } from './manifest.ts';
 
@@ -39,9 +40,11 @@ export async function writeFolder(
   const container = new FolderContainer(contents.account.id, directory, ledger);
   const identifier = await bagIdentifier(contents.account.id);
   try {
-    const target = { container, sink: container, places: container };
+    const freed = new FreedInPlace(contents, container);
+    const settle = (report: CompletenessReport) => freed.settle(report);
+    const target = { container, sink: container, places: container, settle };
     const told = { ...options, name: bag.name, identifier };
-    const written = await writeBag(withFreedInPlace(contents, container), target, told);
+    const written = await writeBag(freed.contents, target, told);
     await container.commit();
     return { ...written, ...container.news };
   } catch (error) {

@@ -131,8 +131,15 @@ describe('a bag in a folder', () => {
       item.freed = item.media.map((file) => ({ ...file, archive: 'lifeboat_old' }));
       item.media = [];
     }
-    await run.update();
+    const contents = run.library.build();
+    const inArchives = [{ archive: 'lifeboat_old', files: 2 }];
+    const { takenAt, sites } = await contents.completeness();
+    const report = { takenAt, sites: sites.map((site) => ({ ...site, inArchives })) };
+    await run.update({ ...contents, completeness: () => Promise.resolve(report) });
     expect(run.problems()).toEqual([]);
+    expect(JSON.parse(run.text('data/completeness.json'))).toMatchObject({
+      sites: [{ inArchives: [{ archive: 'lifeboat_old', files: 1 }] }],
+    });
     expect(run.text('bag-info.txt')).toContain('lifeboat_old.zip (1)');
     const first = run.text('data/generations.jsonl').split('\n', 1)[0] ?? '';
     expect(JSON.parse(first)).toMatchObject({ media: [{ file: run.media()[0] }] });
