@@ -26,8 +26,9 @@ data/generations.jsonl    the same for programs, one JSON object a line. Also li
 data/completeness.json    what was listed, what was saved, and each item that is missing,
                           with the reason and its page.
 data/activity/            folders, favourites and the like.
-data/raw/                 each record as the service sent it. Tokens and the signatures
-                          of links were removed.
+data/raw/                 each record as the service sent it. Tokens, the signatures of
+                          links, and e-mail addresses and phone numbers of accounts
+                          were removed.
 data/schema/              JSON Schemas: what each field of a .json or .jsonl file means.
 manifest-sha256.txt       the SHA-256 checksum of every file in data/.
 
@@ -89,7 +90,8 @@ and its own checksums. Unpack them side by side, and the gallery of any shows th
 Every work lies in one of them only, with all of its files, its .json and its lines in
 generations.csv and generations.jsonl. What belongs to no single work, which is
 data/activity/ and the rest of data/raw/, lies in volume 1. In every volume
-data/completeness.json is about all of them together.
+data/completeness.json is about all of them together; only a file that the browser could
+not give back any more is named in the volume that lacks it.
 
 `;
 }
