@@ -1,6 +1,7 @@
 import type { Archive } from '../domain/archive.ts';
 import { volumesOf } from './archives.ts';
 import type { LifeboatDatabase } from './database.ts';
+import { savedArchives } from './holdings.ts';
 
 /** The bags of one export. */
 export interface ExportBags {
@@ -21,9 +22,19 @@ export async function placeOf(
     const volumes = await volumesOf(db, next);
     const saved = volumes.filter(({ status }) => status === 'saved');
     if (saved.length > 0) earlier.push(bagsOf(next, saved));
-    next = volumes[0]?.follows ?? null;
+    next = await beforeIt(db, volumes);
   }
   return { own: bagsOf(group, await volumesOf(db, group)), earlier };
+}
+
+/** The group in which there is what these volumes leave out; null where they left out nothing. */
+async function beforeIt(db: LifeboatDatabase, volumes: readonly Archive[]): Promise<string | null> {
+  const [first] = volumes;
+  if (!first || first.follows !== null) return first?.follows ?? null;
+  if (volumes.every(({ status }) => status === 'saved')) return null;
+  // It was to hold everything and was broken off: those before it hold the rest.
+  const archives = await savedArchives(db, first.accountId);
+  return archives.find(({ requestedAt }) => requestedAt < first.requestedAt)?.group ?? null;
 }
 
 function bagsOf(group: string, volumes: readonly Archive[]): ExportBags {

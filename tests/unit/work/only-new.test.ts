@@ -147,6 +147,23 @@ describe('only what is new', () => {
     expect([...held, ...left.ids]).toEqual(['gen_0', 'gen_1', 'gen_2', 'gen_3']);
   });
 
+  it('names the archives before one of everything that was broken off, since these hold the rest', async () => {
+    const db = aDatabase();
+    for (const at of [0, 1, 2, 3]) {
+      await save(db, noise(40_000, at), { nativeId: `gen_${at}`, createdAt: NOW - at });
+    }
+    const [whole] = await exported(db);
+    const [first, second] = await planned(db, { volumeBytes: 100_000 });
+    if (!whole || !first || !second) throw new Error('too few volumes');
+    await saved(db, first);
+    await cancelArchive(db, second.id, NOW);
+    await save(db, noise(50, 9), { nativeId: 'gen_new', createdAt: NOW + 1 });
+    const [read] = await exported(db, NEW);
+    expect(read && ids([read])).toEqual(['gen_new']);
+    const place = /"earlier":(\[.*?\}\])/.exec(read?.text('index.html') ?? '')?.[1] ?? '[]';
+    expect(JSON.parse(place)).toMatchObject([{ bags: [first.name] }, { bags: [whole.archive.name] }]);
+  });
+
   it('forgets a plan that was cancelled in the middle', async () => {
     const db = await withTwo();
     const [archive] = await planned(db, { volumeBytes: 1 });
