@@ -21,9 +21,11 @@ function cardOf(image: HTMLImageElement): Card | null {
   return { element: tile ?? image, nativeId, label: labelOf(wordsOf(image, tile), nativeId) };
 }
 
+/** A tile's thumbnail names the file behind a print of its own: `id=0a1b%23file_…%23thumbnail`. */
 function fileIn(source: string): string | null {
   if (!MEDIA.test(source)) return null;
-  const id = /[?&]id=([\w-]+)/.exec(source)?.[1] ?? /\/(file[-_][\w-]+)/.exec(source)?.[1] ?? '';
+  const id =
+    /[?&]id=(?:[\w-]+%23)?([\w-]+)/.exec(source)?.[1] ?? /\/(file[-_][\w-]+)/.exec(source)?.[1] ?? '';
   return FILE_ID.test(id) ? id : null;
 }
 

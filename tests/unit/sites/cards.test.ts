@@ -78,6 +78,13 @@ describe('cards of ChatGPT', () => {
     ]);
   });
 
+  it('are thumbnails too, which name their file in the middle', () => {
+    shown(
+      `<main><a id="a"><img src="${link('0a1b2c%23file_0a%23thumbnail')}"><span>Poster</span></a></main>`,
+    );
+    expect(found(chatgpt)).toEqual([['file_0a', 'Poster', 'a']]);
+  });
+
   it('are one’s own among the images; in the library and in conversations others’ may stand', () => {
     expect(chatgpt.showsOwn('/images')).toBe(true);
     expect(['/library', '/library/d/libdir_1', '/c/68f1', '/imagesque'].map(chatgpt.showsOwn)).not.toContain(
