@@ -9,6 +9,7 @@ import { clearMendable } from '../../lib/storage/sites.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { SitePages } from '../../lib/work/site-pages.ts';
 import type { Work } from '../../lib/work/work.ts';
+import { begin } from './begin.ts';
 import { readPassed } from './read-observed.ts';
 import { noteUnread, storeObserved } from './store-observed.ts';
 
@@ -28,11 +29,9 @@ export function answerPages(db: LifeboatDatabase, { work, pages, access }: Parts
     void work.wake();
   });
   onMessage('page.wake', isSitePage, () => void work.wake());
-  onMessage('captures.report', isSitePage, async (message, stamp) => {
-    const told = await storeObserved(db, access, stamp.url ?? '', wellFormed(message));
-    void work.wake();
-    return told;
-  });
+  onMessage('captures.report', isSitePage, (message, stamp) =>
+    begin(work, () => storeObserved(db, access, stamp.url ?? '', wellFormed(message))),
+  );
   onMessage('items.owners', isSitePage, async (message, stamp) => {
     const passed = readPassed(stamp.url ?? '', wellFormed(message));
     return passed && (await access.mayRead(passed.adapter)) ? passed.owners : null;

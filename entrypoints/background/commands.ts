@@ -1,7 +1,6 @@
 import { onMessage } from '../../lib/messaging/bus.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
-import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
 import { cancelScans } from '../../lib/storage/scans.ts';
@@ -12,6 +11,7 @@ import type { FolderUpdater } from '../../lib/work/folder-updater.ts';
 import type { Freer } from '../../lib/work/freer.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { Work } from '../../lib/work/work.ts';
+import { begin } from './begin.ts';
 import { exportAll } from './export-all.ts';
 import { answerFolder } from './folder.ts';
 import { answerSettings } from './settings.ts';
@@ -31,14 +31,9 @@ interface Parts {
 /** What the popup and the library page may ask for. Every command only writes down what is wanted. */
 export function answerCommands(db: LifeboatDatabase, parts: Parts): void {
   const { work, queue, exporter, folders, freer, access } = parts;
-  /** The alarm is set first: a background that is stopped in the next moment will be woken to find it. */
-  const begin = async (write: () => Promise<void>) => {
-    await keepWorkAlarm(true);
-    await write();
-    void work.wake();
-  };
+  const begins = (write: () => Promise<void>) => begin(work, write);
   onMessage('backup.start', noSite, () =>
-    begin(async () => {
+    begins(async () => {
       await askToPersist();
       const open = await access.open();
       await requestBackup(
@@ -47,11 +42,11 @@ export function answerCommands(db: LifeboatDatabase, parts: Parts): void {
       );
     }),
   );
-  onMessage('queue.resume', noSite, () => begin(() => resumeAll(db)));
-  onMessage('queue.retry', noSite, (site) => begin(() => requestBackup(db, [site])));
-  onMessage('archive.export', noSite, (choice) => begin(() => exportAll(db, exporter, choice)));
-  answerFolder(db, folders, begin);
-  answerSpace(db, freer, begin);
+  onMessage('queue.resume', noSite, () => begins(() => resumeAll(db)));
+  onMessage('queue.retry', noSite, (site) => begins(() => requestBackup(db, [site])));
+  onMessage('archive.export', noSite, (choice) => begins(() => exportAll(db, exporter, choice)));
+  answerFolder(db, folders, begins);
+  answerSpace(db, freer, begins);
   onMessage('work.wake', noSite, () => void work.wake());
   onMessage('archive.cancel', noSite, () => exporter.cancel());
   onMessage('backup.cancel', noSite, () => cancelScans(db, now()));

@@ -6,7 +6,6 @@ import type { PageItems } from '../../lib/messaging/protocol.ts';
 import type { MessageStamp } from '../../lib/messaging/sender-guard.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
-import { keepWorkAlarm } from '../../lib/platform/work-alarm.ts';
 import type { SiteAdapter } from '../../lib/sites/adapter.ts';
 import { sitesOfPage } from '../../lib/sites/registry.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
@@ -16,6 +15,7 @@ import { recordAccount, siteState } from '../../lib/storage/sites.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { SitePages } from '../../lib/work/site-pages.ts';
 import type { Work } from '../../lib/work/work.ts';
+import { begin } from './begin.ts';
 
 const isSitePage = (url: string) => sitesOfPage(url).length > 0;
 
@@ -40,12 +40,10 @@ export function answerPicks(db: LifeboatDatabase, { work, pages, access }: Parts
     if (!(await access.mayRead(adapter))) throw new AppError('permission-missing');
     await askToPersist();
     const account = await pages.sessionIn(adapter, stamp.tab?.id ?? -1);
-    // The alarm first: a background that is stopped in the next moment is woken to find the wish.
-    await keepWorkAlarm(true);
-    await recordAccount(db, adapter.id, account);
-    const picked = await pickItems(db, placeOf(adapter, account.id), ids, now());
-    void work.wake();
-    return picked;
+    return begin(work, async () => {
+      await recordAccount(db, adapter.id, account);
+      return pickItems(db, placeOf(adapter, account.id), ids, now());
+    });
   });
 }
 

@@ -5,7 +5,8 @@ const NAME = 'work';
 /** The shortest period that Chromium grants. */
 const HALF_A_MINUTE = 0.5;
 
-let isWanted = false;
+let isLeft = false;
+let holds = 0;
 let applying: Promise<void> | null = null;
 
 /**
@@ -13,7 +14,28 @@ let applying: Promise<void> | null = null;
  * however quickly one follows another.
  */
 export function keepWorkAlarm(isNeeded: boolean): Promise<void> {
-  isWanted = isNeeded;
+  isLeft = isNeeded;
+  return applied();
+}
+
+/**
+ * Keeps the alarm until what is called back: whoever looked before something new was written down, and says only now
+ * that nothing is left, is not believed.
+ */
+export async function holdWorkAlarm(): Promise<() => void> {
+  holds += 1;
+  await applied();
+  return () => {
+    holds -= 1;
+    void applied();
+  };
+}
+
+function isWanted(): boolean {
+  return isLeft || holds > 0;
+}
+
+function applied(): Promise<void> {
   applying ??= apply();
   return applying;
 }
@@ -21,8 +43,8 @@ export function keepWorkAlarm(isNeeded: boolean): Promise<void> {
 async function apply(): Promise<void> {
   let applied: boolean | null = null;
   try {
-    while (applied !== isWanted) {
-      applied = isWanted;
+    while (applied !== isWanted()) {
+      applied = isWanted();
       const current = await browser.alarms.get(NAME);
       if (applied && !current) await browser.alarms.create(NAME, { periodInMinutes: HALF_A_MINUTE });
       if (!applied && current) await browser.alarms.clear(NAME);

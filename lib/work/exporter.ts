@@ -14,6 +14,7 @@ import {
   updateArchive,
 } from '../storage/archives.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
+import type { Job } from './job.ts';
 
 export interface ExportPorts {
   /** Settles what goes into an archive, and how many volumes it has; the same work when asked twice. */
@@ -44,7 +45,7 @@ const CLOCKS_APART = 60_000;
 type End = Exclude<SavedState, 'in-progress' | 'lost'>;
 
 /** Brings asked-for archives to the disk, one after the other, whatever dies in between. */
-export class Exporter {
+export class Exporter implements Job {
   readonly #db: LifeboatDatabase;
   readonly #ports: ExportPorts;
   #working: Promise<void> | null = null;
@@ -58,6 +59,10 @@ export class Exporter {
 
   get isIdle(): boolean {
     return this.#working === null;
+  }
+
+  async isLeft(): Promise<boolean> {
+    return (await archivesUnderWay(this.#db)).length > 0;
   }
 
   /** Calls back when an archive is done, one way or the other. */

@@ -32,6 +32,10 @@ export class FolderUpdater implements Job {
     return this.#working === null;
   }
 
+  async isLeft(): Promise<boolean> {
+    return (await bagsIn(this.#db, 'writing')).length > 0;
+  }
+
   /** Calls back when a run has ended, one way or the other. */
   whenAtRest(listener: () => void): void {
     this.#onRest = listener;

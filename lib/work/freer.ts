@@ -4,6 +4,7 @@ import type { AssetId } from '../domain/ids.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { freeableFiles, freeableSpace, freeFiles, isExporting } from '../storage/free-space.ts';
 import { addFreeing, endFreeing, freeingUnderWay, planFreeing } from '../storage/freeings.ts';
+import type { Job } from './job.ts';
 
 export interface FreeingPorts {
   /** Whether the browser still finds the files of these archives, in their order. */
@@ -22,7 +23,7 @@ export interface FreeingPorts {
 const BATCH = 24;
 
 /** Frees space that was asked to be freed, whatever dies in between: each batch goes whole or not at all. */
-export class Freer {
+export class Freer implements Job {
   readonly #db: LifeboatDatabase;
   readonly #ports: FreeingPorts;
   #working: Promise<void> | null = null;
@@ -41,7 +42,6 @@ export class Freer {
     this.#onRest = listener;
   }
 
-  /** Whether there is anything left to be woken for. */
   async isLeft(): Promise<boolean> {
     return (await freeingUnderWay(this.#db)) !== undefined;
   }

@@ -106,7 +106,7 @@ export class Work {
 
   /** Whether the clock, and not the person, is what the rest waits for. */
   async #isLeft(): Promise<boolean> {
-    if (await this.#freer.isLeft()) return true;
+    if ((await this.#exports.isLeft()) || (await this.#freer.isLeft())) return true;
     const { paused } = await control(this.#db);
     const left = await Promise.all(this.#adapters.map(({ id }) => this.#isLeftOf(id, paused)));
     return left.includes(true);

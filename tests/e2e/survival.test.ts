@@ -55,7 +55,7 @@ describe.skipIf(findBrowser(engine) === null)(`survival in ${engine}`, () => {
       expect(Number(await journey.badge())).toBeGreaterThan(0);
       await journey.click('Resume');
       await journey.untilStatus(/^Everything listed is saved/);
-      expect(await journey.badge()).toBe('');
+      await expect.poll(() => journey.badge(), { timeout: 20_000 }).toBe('');
       expectEverything(await readArchive(await journey.exportArchive()), site.expected());
     });
   });

@@ -14,7 +14,7 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { keepWorkAlarm } = await import('../../../lib/platform/work-alarm.ts');
+const { holdWorkAlarm, keepWorkAlarm } = await import('../../../lib/platform/work-alarm.ts');
 
 beforeEach(async () => {
   await keepWorkAlarm(false);
@@ -33,4 +33,12 @@ it('believes the last word, however quickly one follows another', async () => {
   expect(alarms.size).toBe(1);
   await Promise.all([false, true, false].map((isNeeded) => keepWorkAlarm(isNeeded)));
   expect(alarms.size).toBe(0);
+});
+
+it('stays while it is held, whoever says meanwhile that nothing is left', async () => {
+  const release = await holdWorkAlarm();
+  await keepWorkAlarm(false);
+  expect(alarms.size).toBe(1);
+  release();
+  await vi.waitFor(() => expect(alarms.size).toBe(0));
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
+import { DEFAULT_EXPORT_CHOICE } from '../../../lib/domain/export-choice.ts';
+import { addArchive, finishArchive, updateArchive } from '../../../lib/storage/archives.ts';
 import { requestBackup } from '../../../lib/storage/backup-request.ts';
 import { pauseAll, resumeAll } from '../../../lib/storage/downloads.ts';
 import { claimOne } from '../../builders/saving.ts';
 import { readOverview } from '../../../lib/storage/overview.ts';
 import { siteState, updateSite } from '../../../lib/storage/sites.ts';
 import { Freer } from '../../../lib/work/freer.ts';
-import { Exporter } from '../../../lib/work/exporter.ts';
+import { Exporter, type ExportPorts } from '../../../lib/work/exporter.ts';
 import { Work } from '../../../lib/work/work.ts';
 import { tallyOf } from '../../builders/database.ts';
 import { ADA, LIBRARY } from '../../builders/records.ts';
@@ -33,13 +35,13 @@ const noFreeing = {
   log: () => undefined,
 };
 
-async function world(count = 0) {
+async function world(count = 0, exporting: Partial<ExportPorts> = {}) {
   const queue = await queueWorld(count);
   const { db, clock } = queue;
   const service = new ListService({ id: LIBRARY, title: 'Library', kind: 'generations' });
   service.lists.set('library', ['a', 'b', 'c']);
   const reports: { isRunning: boolean; isLeft: boolean }[] = [];
-  const exporter = new Exporter(db, { ...noExport, now: clock.now });
+  const exporter = new Exporter(db, { ...noExport, now: clock.now, ...exporting });
   const freer = new Freer(db, { ...noFreeing, now: clock.now });
   const ports = { ...service.ports(clock), report: (state: (typeof reports)[number]) => reports.push(state) };
   const newWork = () => new Work(db, [service.adapter()], queue.newRunner(), exporter, freer, ports);
@@ -135,6 +137,27 @@ describe('Work', () => {
     vi.useRealTimers();
     await rested();
     expect((await row())?.status).toBe('done');
+  });
+
+  it('says that something is left as long as an archive is under way, though nothing runs here', async () => {
+    const { db, clock, reports, newWork } = await world(0, {
+      savedState: () => Promise.resolve('in-progress'),
+    });
+    const archive = {
+      id: 'a',
+      accountId: ADA,
+      choice: DEFAULT_EXPORT_CHOICE,
+      name: 'a',
+      requestedAt: 1,
+      askedAt: 1,
+    };
+    await addArchive(db, archive);
+    await updateArchive(db, 'a', ['planning'], { status: 'saving', downloadId: 1 });
+    await newWork().wake();
+    expect(reports.at(-1)).toEqual({ isRunning: false, isLeft: true });
+    await finishArchive(db, 'a', clock.now());
+    await newWork().wake();
+    expect(reports.at(-1)).toEqual({ isRunning: false, isLeft: false });
   });
 
   it('has nothing left while the person has paused it', async () => {
