@@ -12,11 +12,14 @@ const ROOTS = `(() => {
   return roots;
 })()`;
 
-/** Scrolls the node into view; true once it can be clicked. */
-const READY = `(node) => {
+/** Scrolls the node into view; true once it can be clicked and stands still: what moves is missed. */
+const READY = `async (node) => {
   if (node.disabled || node.getAttribute('aria-disabled') === 'true') return false;
   node.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-  return node.getClientRects().length > 0;
+  const place = () => [...node.getClientRects()].map(({ x, y, width, height }) => [x, y, width, height].join()).join(';');
+  const before = place();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  return before !== '' && before === place();
 }`;
 
 /** The first element of this role and exact accessible name that can be clicked now, scrolled into view. */
@@ -50,7 +53,7 @@ async function isReady(bidi: Bidi, context: string, sharedId: string): Promise<b
     functionDeclaration: READY,
     arguments: [{ sharedId }],
     target: { context },
-    awaitPromise: false,
+    awaitPromise: true,
   });
   return result?.value === true;
 }
