@@ -1,6 +1,7 @@
 import { backoff } from '../domain/backoff.ts';
 import { AppError, ERROR_POLICY, failureOf, type ErrorCode, type Failure } from '../domain/errors.ts';
 import type { Scan } from '../domain/scan.ts';
+import { PayloadMismatch } from '../sites/payload-mismatch.ts';
 import { withoutPlace } from './walk.ts';
 
 export type ScanOutcome =
@@ -48,12 +49,19 @@ function emptyList(scan: Scan, failure: Failure | null, now: number): Scan {
 }
 
 function tryAgain(scan: Scan, error: AppError, failure: Failure, now: number, random: number): ScanOutcome {
+  const again = isRefusedPlace(scan, error) ? withoutPlace(scan, now) : null;
+  if (again) return { kind: 'wait', scan: again };
   const tried = scan.attempts + 1;
   if (ERROR_POLICY[error.code].effect === 'retry' && tried < mostReads(error.code)) {
     const notBefore = Math.max(error.until ?? 0, now + backoff(tried, random));
     return { kind: 'wait', scan: { ...scan, attempts: tried, notBefore, failure, updatedAt: now } };
   }
   return { kind: 'give-up', scan: { ...scan, status: 'failed', attempts: tried, failure, updatedAt: now } };
+}
+
+/** A cursor may be good for a while only, and a walk may rest for a night; a page that does not fit is another matter. */
+function isRefusedPlace({ cursor }: Scan, { code, cause }: AppError): boolean {
+  return cursor !== null && code === 'site-changed' && !(cause instanceof PayloadMismatch);
 }
 
 /** The item that the walk stood at was deleted, or else the list itself is not there. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError, ERROR_POLICY, type ErrorCode } from '../../../lib/domain/errors.ts';
 import { afterFailure } from '../../../lib/scan/after-failure.ts';
 import { newPass } from '../../../lib/scan/walk.ts';
+import { PayloadMismatch } from '../../../lib/sites/payload-mismatch.ts';
 import { aScan, NOW } from '../../builders/records.ts';
 
 const after = (code: ErrorCode, attempts = 0, until: number | null = null) =>
@@ -48,7 +49,27 @@ describe('afterFailure', () => {
     expect(after('retired')).toEqual({ kind: 'site-stands' });
   });
 
-  it.each(['region-blocked', 'site-changed', 'list-cut-short', 'list-missing', 'unexpected'] as const)(
+  it('a cursor that is refused sends the walk to the top, but not for ever', () => {
+    const refused = new AppError('site-changed', { detail: '400 bad_cursor' });
+    const scan = aScan({ cursor: 'middle' });
+    const again = { kind: 'wait', scan: { cursor: null, pass: { number: 2 } } };
+    expect(afterFailure(scan, refused, NOW, 0.5)).toMatchObject(again);
+    const givenUp = { kind: 'give-up', scan: { failure: { code: 'site-changed' } } };
+    const last = { ...scan, pass: { ...newPass(NOW), number: 3 } };
+    expect(afterFailure(last, refused, NOW, 0.5)).toMatchObject(givenUp);
+    expect(afterFailure({ ...scan, cursor: null }, refused, NOW, 0.5)).toMatchObject(givenUp);
+  });
+
+  it('a page that does not fit gives up this collection alone', () => {
+    const cause = new PayloadMismatch('envelope: no known list');
+    const misfit = new AppError('site-changed', { detail: cause.reason }, { cause });
+    expect(afterFailure(aScan({ cursor: 'middle' }), misfit, NOW, 0.5)).toMatchObject({
+      kind: 'give-up',
+      scan: { status: 'failed', failure: { code: 'site-changed' } },
+    });
+  });
+
+  it.each(['region-blocked', 'list-cut-short', 'list-missing', 'unexpected'] as const)(
     '%s gives up this collection alone',
     (code) => {
       expect(after(code)).toMatchObject({ kind: 'give-up', scan: { status: 'failed', failure: { code } } });
