@@ -20,11 +20,12 @@ WHAT IS IN IT
 
 index.html                the gallery. It needs nothing but data/ beside it.
 ${isDetailsOnly ? '' : MEDIA}data/generations.csv      one line for each picture or video. Opens in any spreadsheet.
-data/generations.jsonl    the same for programs, one JSON object a line. Also lists what
-                          has no file: withheld, failed or deleted works, and works of
-                          other people that were found in the favourites.
-data/completeness.json    what was listed, what was saved, and each item that is missing,
-                          with the reason and its page.
+data/generations.jsonl    the same for programs, one JSON object a line. Both also list
+                          what has no file: withheld, failed or deleted works, and works
+                          of other people that were found in the favourites.
+data/completeness.json    what was listed, what was saved, how many were still waiting, and
+                          each item that failed or cannot be had, with the reason and its
+                          page.
 data/activity/            folders, favourites and the like.
 data/raw/                 each record as the service sent it. Tokens, the signatures of
                           links, and e-mail addresses and phone numbers of accounts
