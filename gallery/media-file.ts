@@ -1,4 +1,5 @@
 import type { ShownFile, ShownItem } from './bag.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** A relative address, each part encoded on its own; null for a path that would lead out of the bag, and for no file. */
 export function addressOf({
@@ -8,7 +9,7 @@ export function addressOf({
 }: Pick<ShownFile, 'path' | 'folder' | 'isHeld'>): string | null {
   const parts = path.split('/');
   const isInside = parts[0] === 'data' && parts.every((part) => !['', '.', '..'].includes(part));
-  if (!isInside || !isHeld || !path.isWellFormed()) return null;
+  if (!isInside || !isHeld || !isWellFormed(path)) return null;
   return folder + parts.map(encodeURIComponent).join('/');
 }
 

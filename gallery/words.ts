@@ -1,5 +1,6 @@
 import type { ShownItem } from './bag.ts';
 import { countText } from '../lib/domain/progress-text.ts';
+import { toWellFormed } from './well-formed.ts';
 
 /** Times are told in UTC, as the archive's names tell them. */
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -33,7 +34,7 @@ export function nameOf({ title, prompt, kind }: ShownItem): string {
   const [line = ''] = (title?.trim() || prompt?.trim() || '').split('\n');
   const name = line.trim();
   if (name === '') return `${KIND_WORDS[kind]} without a title`;
-  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH).toWellFormed()}…` : name;
+  return name.length > NAME_LENGTH ? `${toWellFormed(name.slice(0, NAME_LENGTH))}…` : name;
 }
 
 /** `5 s`, `1:05`. */
