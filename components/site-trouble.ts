@@ -1,4 +1,4 @@
-import type { Remedy } from '../lib/domain/errors.ts';
+import type { Remedy } from '../lib/domain/error-policy.ts';
 import type { SiteOverview } from '../lib/domain/overview.ts';
 import { countText } from '../lib/domain/progress-text.ts';
 import { clockText } from './date-text.ts';

@@ -1,4 +1,4 @@
-import type { Policy } from './errors.ts';
+import type { Policy } from './error-policy.ts';
 
 /** What can go wrong with a folder on the disk. */
 export type FolderErrorCode = 'folder-refused' | 'folder-missing' | 'folder-full' | 'folder-blocked';

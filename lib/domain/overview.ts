@@ -1,5 +1,6 @@
 import type { ArchiveStatus } from './archive.ts';
-import type { ErrorCode, Remedy } from './errors.ts';
+import type { Remedy } from './error-policy.ts';
+import type { ErrorCode } from './errors.ts';
 import type { SiteId } from './ids.ts';
 
 /** Everything that the popup shows, computed from the database alone. */
