@@ -15,22 +15,25 @@ export async function saveFile(url: string, name: string): Promise<number> {
 
 /**
  * What became of a file; a browser that forgot it has not saved it. Firefox gives ids anew in each session: given its
- * `name` (which the browser may have numbered), a file that is not called so is another one.
+ * `name` (which the browser may have numbered), a file that is not called so is another one, unless the browser knows
+ * it for ours. Chromium may ask the person where to save it, and under which name.
  */
 export async function savedState(downloadId: number, name = ''): Promise<SavedState> {
   const [item] = await browser.downloads.search({ id: downloadId });
-  if (!item?.filename.normalize('NFC').includes(name)) return 'lost';
+  if (!item || !(isCalled(item, name) || item.byExtensionId === browser.runtime.id)) return 'lost';
   if (item.state === 'interrupted') return endOf(item.error);
   return item.state === 'complete' ? 'complete' : 'in-progress';
+}
+
+function isCalled({ filename }: { filename: string }, name: string): boolean {
+  return filename.normalize('NFC').includes(name);
 }
 
 /** The newest file of this name that is saved, or on its way, since a time in milliseconds; null when there is none. */
 export async function findSaved(name: string, since: number): Promise<number | null> {
   const startedAfter = new Date(since).toISOString();
   const items = await browser.downloads.search({ startedAfter, orderBy: ['-startTime'] });
-  const isIt = ({ filename, state }: (typeof items)[number]) =>
-    filename.normalize('NFC').includes(name) && state !== 'interrupted';
-  return items.find(isIt)?.id ?? null;
+  return items.find((item) => isCalled(item, name) && item.state !== 'interrupted')?.id ?? null;
 }
 
 /**
@@ -47,7 +50,7 @@ export async function savedFiles(names: readonly string[]): Promise<SavedFile[]>
   await sleep(LOOK);
   const items = await browser.downloads.search(ours);
   return names.map((name) => {
-    const known = items.filter(({ filename }) => filename.normalize('NFC').includes(name));
+    const known = items.filter((item) => isCalled(item, name));
     if (known.length === 0) return 'unknown';
     return known.some(({ exists }) => exists) ? 'there' : 'missing';
   });
