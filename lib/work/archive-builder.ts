@@ -1,6 +1,7 @@
 import { buildArchive, type BuiltArchive } from '../archive/build.ts';
 import { openContainer } from '../archive/containers/open-container.ts';
 import type { Engine } from '../archive/sinks/engine.ts';
+import { discardLeft } from '../archive/sinks/opfs-sink.ts';
 import type { ArchiveSink } from '../archive/sinks/sink.ts';
 import type { Account } from '../domain/account.ts';
 import type { Archive } from '../domain/archive.ts';
@@ -59,12 +60,12 @@ export class ArchiveBuilder {
     return build;
   }
 
-  /** Frees the link and the file behind it. */
+  /** Frees the link and the file behind it, also where that is of a builder that was stopped since. */
   async release(): Promise<void> {
     this.#builds.clear();
     if (this.#url !== null) URL.revokeObjectURL(this.#url);
     this.#url = null;
-    await this.#sink?.discard();
+    await (this.#sink ? this.#sink.discard() : discardLeft());
     this.#sink = null;
   }
 

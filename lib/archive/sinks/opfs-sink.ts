@@ -139,6 +139,13 @@ async function archivesFolder(): Promise<FileSystemDirectoryHandle> {
   return root.getDirectoryHandle(FOLDER, { create: true });
 }
 
+/** Frees the file of an archive whose sink is no more, because what opened it was stopped. Never throws. */
+export async function discardLeft(): Promise<void> {
+  await archivesFolder()
+    .then(removeAll)
+    .catch(() => undefined);
+}
+
 async function removeAll(folder: FileSystemDirectoryHandle): Promise<void> {
   const names: string[] = [];
   for await (const name of folder.keys()) names.push(name);

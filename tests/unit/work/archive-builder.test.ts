@@ -1,16 +1,19 @@
 import { resolveObjectURL } from 'node:buffer';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { DEFAULT_EXPORT_CHOICE, type ExportChoice } from '../../../lib/domain/export-choice.ts';
 import { addArchive, type AskedArchive } from '../../../lib/storage/archives.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { ArchiveBuilder } from '../../../lib/work/archive-builder.ts';
 import { recounted, tallyOf } from '../../builders/database.ts';
 import { ADA, NOW } from '../../builders/records.ts';
+import { FakeOpfs } from '../archive/fake-opfs.ts';
 import { GALLERY_TEMPLATE } from '../archive/gallery-template.ts';
 import { readZip } from '../archive/zip-reader.ts';
 import { atRest, queueWorld } from '../../fakes/world.ts';
 
 const SITES = [{ id: 'sora1' as const, name: 'Sora 1' }];
+
+afterEach(() => vi.unstubAllGlobals());
 
 function newBuilder(db: LifeboatDatabase): ArchiveBuilder {
   return new ArchiveBuilder(db, {
@@ -75,4 +78,13 @@ it('leaves the media out where only details were asked for', async () => {
   expect(paths.filter((path) => path.includes('/data/media/'))).toEqual([]);
   expect(paths).toContain('lifeboat-one/data/generations.jsonl');
   expect(await db.archives.get('one')).toMatchObject({ written: 2, lost: 0 });
+});
+
+it('frees the file that a background left which was stopped while it was saved', async () => {
+  const opfs = new FakeOpfs();
+  opfs.files.set('first.zip', new Uint8Array(5));
+  vi.stubGlobal('navigator', { storage: { getDirectory: () => Promise.resolve(opfs.folder) } });
+  const { db } = await queueWorld(0);
+  await newBuilder(db).release();
+  expect([...opfs.files.keys()]).toEqual([]);
 });
