@@ -87,6 +87,10 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup as you browse in ${en
     await expect.poll(() => page.evaluate(`${TOAST} ?? null`), SAVING).toBeNull();
   });
 
+  test.runIf(engine === 'firefox')('Firefox was asked to keep what is saved', async () => {
+    expect(await own.evaluate(() => navigator.storage.persisted())).toBe(true);
+  });
+
   /** What the page itself asks for now and again, beside its lists. */
   const pageReads = (path: string) =>
     page.evaluate<number, [string]>(async (asked) => {
