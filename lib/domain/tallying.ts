@@ -76,8 +76,9 @@ export function applied(tally: Tally, change: TallyChange): Tally {
 
 /** The pace after one more save: a moving mean, so that it follows the line as it is now. */
 export function paced(tally: Tally, now: number): Tally {
-  const seconds = tally.lastSavedAt === null ? null : (now - tally.lastSavedAt) / 1000;
-  if (seconds === null || seconds > LONGEST_PACE_SECONDS) return { ...tally, lastSavedAt: now };
+  const seconds = tally.lastSavedAt === null ? -1 : (now - tally.lastSavedAt) / 1000;
+  // Below nothing: the clock was set back.
+  if (seconds < 0 || seconds > LONGEST_PACE_SECONDS) return { ...tally, lastSavedAt: now };
   const before = tally.secondsPerItem ?? seconds;
   return { ...tally, lastSavedAt: now, secondsPerItem: before + PACE_WEIGHT * (seconds - before) };
 }

@@ -111,5 +111,7 @@ describe('tallying', () => {
     expect(third.secondsPerItem).toBeLessThan(4);
     const nextDay = paced(third, NOW + 86_400_000);
     expect(nextDay.secondsPerItem).toBe(third.secondsPerItem);
+    const setBack = paced(nextDay, NOW);
+    expect(setBack).toMatchObject({ secondsPerItem: third.secondsPerItem, lastSavedAt: NOW });
   });
 });
