@@ -42,12 +42,13 @@ export async function interrupt(db: LifeboatDatabase, ids: readonly AssetId[]): 
 }
 
 /**
- * The site no longer has it: nothing is left to download, and where it was the original the generation says so.
+ * The site no longer has it: nothing is left to download, and where it was the original the generation says so. What
+ * another attempt has saved meanwhile stays.
  */
 export async function recordGone(db: LifeboatDatabase, id: AssetId): Promise<void> {
   await db.transaction('rw', db.downloads, db.generations, db.tallies, async () => {
     const row = await db.downloads.get(id);
-    if (!row) return;
+    if (row?.status !== 'running') return;
     await db.downloads.delete(id);
     const isOriginal = roleOf(row.id) === 'original';
     if (isOriginal) {

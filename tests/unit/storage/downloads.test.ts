@@ -128,6 +128,15 @@ describe('what becomes of an attempt', () => {
     expect(await tallyOf(db)).toEqual(await recounted(db));
   });
 
+  it('leaves alone what is gone by now, and was saved by another attempt', async () => {
+    const db = await queued('gen_one');
+    await claimOne(db, MINE);
+    await finishOne(db, HELLO, aStoredAsset());
+    await recordGone(db, ONE);
+    expect(await statusOf(db)).toBe('done');
+    expect(await db.generations.get([ADA, 'sora:gen_one'])).toMatchObject({ availability: 'available' });
+  });
+
   it('takes captions that are gone from the queue alone', async () => {
     const db = aDatabase();
     const item = anItem({ nativeId: 'gen_one' });
@@ -136,10 +145,12 @@ describe('what becomes of an attempt', () => {
       role: 'captions',
     });
     await listed(db, aPage({ items: [{ ...item, assets: [...item.assets, captions] }] }));
+    await claimOne(db, MINE);
+    await claimOne(db, MINE);
     await recordGone(db, captions.id);
     expect(await db.downloads.get(captions.id)).toBeUndefined();
     expect(await db.generations.get([ADA, 'sora:gen_one'])).toMatchObject({ availability: 'available' });
-    expect(await tallyOf(db)).toMatchObject({ own: 1, notAvailable: 0, queued: 1, extraLeft: 0 });
+    expect(await tallyOf(db)).toMatchObject({ own: 1, notAvailable: 0, running: 1, extraLeft: 0 });
     expect(await tallyOf(db)).toEqual(await recounted(db));
   });
 
