@@ -77,3 +77,9 @@ export function scrollerOf(element: Element): Element | null {
   }
   return document.scrollingElement;
 }
+
+/** Over a box of ours the wheel reaches the page as a whole by itself; what scrolls within it has to be told. */
+export function scrollWithin(element: Element, { deltaX, deltaY }: WheelEvent): void {
+  const scroller = scrollerOf(element);
+  if (scroller !== document.scrollingElement) scroller?.scrollBy(deltaX, deltaY);
+}

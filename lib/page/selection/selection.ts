@@ -5,7 +5,7 @@ import { Bar } from './bar.ts';
 import { Boxes } from './boxes.ts';
 import type { ItemKey } from './item-key.ts';
 import { ItemStates, type AskStates } from './item-states.ts';
-import { PageCards, scrolledBy, scrollerOf, type PageCard } from './page-cards.ts';
+import { PageCards, scrolledBy, scrollWithin, type PageCard } from './page-cards.ts';
 import { PageWatch } from './page-watch.ts';
 import { Picks } from './picks.ts';
 import { SaveOne } from './save-one.ts';
@@ -39,6 +39,8 @@ export class Selection {
   readonly #watch: PageWatch;
   #shown: PageCard[] = [];
   #path = '';
+  /** With the query, which may name another list by itself: a tab, or a search. */
+  #address = '';
   #since = 0;
   #places = '';
 
@@ -77,7 +79,7 @@ export class Selection {
   /** One frame: first everything is read, then everything is drawn. Answers whether something moved. */
   #look(areOthers: boolean): boolean {
     this.#host.attach();
-    if (location.pathname !== this.#path) this.#arrive();
+    if (this.#address !== location.pathname + location.search) this.#arrive();
     if (areOthers) this.#cards.read();
     const all = this.#cards.measure();
     this.#shown = all.filter((card) => this.#canBePicked(card));
@@ -97,6 +99,7 @@ export class Selection {
 
   #arrive(): void {
     this.#path = location.pathname;
+    this.#address = location.pathname + location.search;
     this.#since = performance.now();
     this.#order.forget();
     this.#picks.anchor = null;
@@ -185,9 +188,9 @@ export class Selection {
       toggleRange: (key: ItemKey) => then(() => this.#picks.toggleRange(this.#rangeTo(key), key)),
       move: (key: ItemKey, step: 1 | -1, extend: boolean) => then(() => this.#move(key, step, extend)),
       leave: () => then(() => this.#picks.clear()),
-      wheel: (key: ItemKey, { deltaX, deltaY }: WheelEvent) => {
+      wheel: (key: ItemKey, event: WheelEvent) => {
         const card = this.#shown.find((shown) => shown.key === key);
-        if (card) scrollerOf(card.element)?.scrollBy(deltaX, deltaY);
+        if (card) scrollWithin(card.element, event);
       },
     };
   }
