@@ -14,6 +14,9 @@ const PATIENCE = 45_000;
 /** Milliseconds for which someone who was not signed in is taken to be so still. */
 const STRANGER = 30_000;
 
+/** Milliseconds until a session that was not told is asked for again. What passed by waits: it does not come again. */
+const AGAIN = [1_000, 4_000];
+
 /**
  * Performs reads with the page's own session. The token lives in this object alone: it is never stored and never
  * leaves the page. Only what the adapter declares, and that is GET but for one read that is a POST.
@@ -26,6 +29,8 @@ export class PageExecutor {
   #entered: Entered | null = null;
   /** Whom the page named though somebody else, or nobody, was signed in; and until when that is believed. */
   #stranger: { user: string | null; until: number } = { user: null, until: 0 };
+  /** The look at the session that is under way: a page begins with many lists at once. */
+  #looking: Promise<boolean> | null = null;
 
   constructor(allows: (request: PageRequest) => boolean, workspaces: Workspaces | null = null) {
     this.#allows = allows;
@@ -61,11 +66,25 @@ export class PageExecutor {
 
   /** A page that goes on in another's name asks often; the session is not asked as often. */
   async #sessionFor(user: string | null): Promise<void> {
-    const now = performance.now();
     const { user: before, until } = this.#stranger;
-    if (user !== null && user === before && now < until) return;
-    await this.session();
-    this.#stranger = { user, until: this.#user() === user ? 0 : now + STRANGER };
+    if (user !== null && user === before && performance.now() < until) return;
+    this.#looking ??= this.#look().finally(() => (this.#looking = null));
+    const isStranger = (await this.#looking) && this.#user() !== user;
+    this.#stranger = { user, until: isStranger ? performance.now() + STRANGER : 0 };
+  }
+
+  /** Answers whether the site told who is signed in, if only that nobody is. */
+  async #look(): Promise<boolean> {
+    for (const wait of AGAIN) {
+      if (await this.#isTold()) return true;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+    return this.#isTold();
+  }
+
+  async #isTold(): Promise<boolean> {
+    const told = await this.session().catch(() => null);
+    return told !== null && (told.account !== null || !isPassing(told.response));
   }
 
   /** A page that names no workspace looks through the selected one; with none selected, one's own may be named. */

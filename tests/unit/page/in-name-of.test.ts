@@ -7,8 +7,12 @@ import { workspaces } from '../../../lib/sites/chatgpt/workspace.ts';
 const OWN = '0a1b2c3d-0000-4000-8000-000000000001';
 const ACME = '0a1b2c3d-0000-4000-8000-000000000002';
 
+const OFFLINE = 0;
+
 let signedIn: string | null;
 let asked: string[];
+/** How the next calls for the session are answered before they are again as always. */
+let refusals: number[];
 let executor: PageExecutor;
 
 const select = (id: string | null) =>
@@ -17,7 +21,8 @@ const select = (id: string | null) =>
 beforeEach(() => {
   (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL('https://chatgpt.com/');
   onTestFinished(() => select(null));
-  vi.useFakeTimers({ toFake: ['performance'] });
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] });
+  refusals = [];
   onTestFinished(() => void vi.useRealTimers());
   signedIn = 'user-Ada';
   asked = [];
@@ -33,6 +38,9 @@ beforeEach(() => {
           accounts: { ...account(OWN, 'personal', null), ...account(ACME, 'workspace', 'Acme') },
         }),
       );
+    const status = refusals.shift();
+    if (status === OFFLINE) return Promise.reject(new TypeError('Failed to fetch'));
+    if (status !== undefined) return Promise.resolve(new Response('{}', { status }));
     const session = signedIn === null ? {} : { user: { id: signedIn, name: signedIn }, accessToken: 'token' };
     return Promise.resolve(Response.json(session));
   });
@@ -45,6 +53,28 @@ describe('in whose name a page asked', () => {
   it('is found by one look at the session, however often it asks', async () => {
     expect([await whose('user-Ada'), await whose('user-Ada')]).toEqual(['user-Ada', 'user-Ada']);
     expect(asked).toEqual(['/api/auth/session']);
+  });
+
+  it('is found by one look for all the lists that a page begins with', async () => {
+    expect(await Promise.all([whose('user-Ada'), whose('user-Ada'), whose(null)])).toEqual(
+      Array.from({ length: 3 }, () => 'user-Ada'),
+    );
+    expect(asked).toEqual(['/api/auth/session']);
+  });
+
+  it('is found though the session is not told at once, so that no list is left out for it', async () => {
+    refusals = [429, OFFLINE];
+    const first = whose('user-Ada');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await first).toBe('user-Ada');
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is looked for again with the next list where the session was not told at all', async () => {
+    refusals = [429, 429, 429];
+    const first = whose('user-Ada');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([await first, await whose('user-Ada')]).toEqual([null, 'user-Ada']);
   });
 
   it('is nobody once the person has signed out and is not known yet', async () => {
