@@ -10,8 +10,8 @@ export function bagInfoText(info: BagInfo): string {
   return info.map(([label, value]) => fold(label, oneLine(value))).join('');
 }
 
-/** Control, bidi and line-breaking characters would let a display name forge a label. */
-function oneLine(value: string): string {
+/** Control, bidi and line-breaking characters would let a display name forge a label, or a paragraph of the README. */
+export function oneLine(value: string): string {
   return value
     .toWellFormed()
     .replace(/[\p{C}\p{Z}\s]+/gu, ' ')

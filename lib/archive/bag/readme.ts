@@ -1,4 +1,5 @@
 import { sizeText } from '../../domain/size-text.ts';
+import { oneLine } from './bag-info.ts';
 import type { BagVolume, Described } from './description.ts';
 
 /** `README.txt`: everything a person needs who finds this archive in twenty years. */
@@ -7,7 +8,7 @@ export function readmeText(told: Described): string {
   const isUpdated = identifier !== undefined;
   return `WHAT THIS IS
 
-A backup of what ${accountName} made in ${sites}.
+A backup of what ${oneLine(accountName)} made in ${sites}.
 Lifeboat made it. You do not need Lifeboat, or any account, to use it.
 
 ${isDetailsOnly ? DETAILS_ONLY : ''}${isUpdated ? UPDATED : ''}${volume ? volumeText(volume) : ''}${follows === undefined ? '' : followsText(follows)}LOOK AT IT

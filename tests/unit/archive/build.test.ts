@@ -54,6 +54,7 @@ describe('an archive', () => {
     expect(readBagInfo(text('bag-info.txt')).get('Source-Organization')).toBe(
       'Eve Bag-Count: 1 of 9 Payload-Oxum: 0.0 : "x"',
     );
+    expect(text('README.txt')).toContain('A backup of what Eve Bag-Count: 1 of 9 ');
     expect(built.entries).toBe(all.size);
     expect(built.bytes).toBe(built.blob.size);
     expect(built.lost).toEqual([]);
