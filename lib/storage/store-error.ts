@@ -18,7 +18,10 @@ const BUSY = [
   'NotReadableError',
 ];
 
-/** Anything that an attempt threw, in words of our own. Dexie wraps the browser's error in `inner`. */
+/**
+ * Anything that an attempt threw, in words of our own. Dexie wraps the browser's error in `inner`; where it wrote many
+ * rows at once, it has one for each that failed in `failures`.
+ */
 export function storeError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const names = namesOf(thrown);
@@ -31,6 +34,11 @@ export function storeError(thrown: unknown): AppError {
 
 function namesOf(thrown: unknown): string[] {
   if (!(thrown instanceof Error)) return [];
-  const inner: unknown = 'inner' in thrown ? thrown.inner : undefined;
-  return inner === undefined || inner === thrown ? [thrown.name] : [thrown.name, ...namesOf(inner)];
+  const wrapped = wrappedIn(thrown).filter((one) => one !== thrown);
+  return [...new Set([thrown.name, ...wrapped.flatMap(namesOf)])];
+}
+
+function wrappedIn(thrown: Error): unknown[] {
+  const { inner, failures } = thrown as { inner?: unknown; failures?: unknown };
+  return [inner, ...(Array.isArray(failures) ? (failures as unknown[]) : [])];
 }

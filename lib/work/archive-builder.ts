@@ -11,6 +11,7 @@ import { updateArchive } from '../storage/archives.ts';
 import { markLost } from '../storage/holdings.ts';
 import { plannedContents } from '../storage/planned-contents.ts';
 import { recordLost } from '../storage/renewals.ts';
+import { storeError } from '../storage/store-error.ts';
 import type { SiteName } from '../storage/completeness.ts';
 import type { LifeboatDatabase } from '../storage/database.ts';
 import { archiveOptions } from './archive-options.ts';
@@ -42,7 +43,9 @@ export class ArchiveBuilder {
   plan(archiveId: string, agent: string): Promise<void> {
     const running = this.#plans.get(archiveId);
     if (running) return running;
-    const plan = this.#plan(archiveId, agent).finally(() => this.#plans.delete(archiveId));
+    const plan = this.#plan(archiveId, agent)
+      .catch(asStoreError)
+      .finally(() => this.#plans.delete(archiveId));
     this.#plans.set(archiveId, plan);
     return plan;
   }
@@ -54,7 +57,7 @@ export class ArchiveBuilder {
   build(archiveId: string, agent: string): Promise<{ url: string }> {
     const running = this.#builds.get(archiveId);
     if (running) return running;
-    const build = this.#build(archiveId, agent);
+    const build = this.#build(archiveId, agent).catch(asStoreError);
     this.#builds.set(archiveId, build);
     build.catch(() => this.#builds.delete(archiveId));
     return build;
@@ -142,4 +145,9 @@ export class ArchiveBuilder {
     const isWanted = await updateArchive(this.#db, archiveId, ['building'], { written });
     if (!isWanted) stopping.abort();
   }
+}
+
+/** Here, because what the browser threw does not cross to the background. */
+function asStoreError(thrown: unknown): never {
+  throw storeError(thrown);
 }

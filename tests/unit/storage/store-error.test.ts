@@ -1,9 +1,14 @@
+import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/domain/errors.ts';
 import { storeError } from '../../../lib/storage/store-error.ts';
 
 const named = (name: string, inner?: Error) =>
   Object.assign(new Error('secret words'), { name, ...(inner && { inner }) });
+
+/** What Dexie throws when some of many rows could not be written. */
+const bulkError = (...names: string[]) =>
+  new Dexie.BulkError('blobs.bulkPut()', { ...names.map((name) => new DOMException('secret words', name)) });
 
 describe('storeError', () => {
   it.each([
@@ -12,7 +17,9 @@ describe('storeError', () => {
     [named('NS_ERROR_FILE_NO_DEVICE_SPACE'), 'storage-full'],
     [new DOMException('Failed to write blobs (InvalidBlob)', 'DataError'), 'storage-busy'],
     [named('DatabaseClosedError'), 'storage-busy'],
-    [named('BulkError', named('UnknownError')), 'storage-busy'],
+    [bulkError('QuotaExceededError'), 'storage-full'],
+    [bulkError('ConstraintError', 'UnknownError'), 'storage-busy'],
+    [bulkError('ConstraintError'), 'unexpected'],
     [new DOMException('secret words', 'NotReadableError'), 'storage-busy'],
     [new TypeError('secret words'), 'unexpected'],
     ['a string', 'unexpected'],

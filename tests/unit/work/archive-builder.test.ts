@@ -1,4 +1,5 @@
 import { resolveObjectURL } from 'node:buffer';
+import { Dexie } from 'dexie';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DEFAULT_EXPORT_CHOICE, type ExportChoice } from '../../../lib/domain/export-choice.ts';
 import { addArchive, type AskedArchive } from '../../../lib/storage/archives.ts';
@@ -87,4 +88,12 @@ it('frees the file that a background left which was stopped while it was saved',
   const { db } = await queueWorld(0);
   await newBuilder(db).release();
   expect([...opfs.files.keys()]).toEqual([]);
+});
+
+it('says that the disk is full where the plan of an archive cannot be written', async () => {
+  const { db } = await queueWorld(1);
+  await addArchive(db, asked('first'));
+  const full = new Dexie.BulkError('holdings', { 0: new DOMException('', 'QuotaExceededError') });
+  vi.spyOn(db.plans, 'put').mockRejectedValue(full);
+  await expect(newBuilder(db).plan('first', 'Lifeboat')).rejects.toMatchObject({ code: 'storage-full' });
 });
