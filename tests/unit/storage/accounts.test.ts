@@ -7,6 +7,7 @@ import { archiveContents } from '../../../lib/storage/archive-contents.ts';
 import { completenessOf } from '../../../lib/storage/completeness.ts';
 import type { LifeboatDatabase } from '../../../lib/storage/database.ts';
 import { readOverview } from '../../../lib/storage/overview.ts';
+import { moveRows } from '../../../lib/storage/moves.ts';
 import { beginScans } from '../../../lib/storage/scans.ts';
 import { recordAccount } from '../../../lib/storage/sites.ts';
 import { aDatabase, listed, recounted, tallyOf } from '../../builders/database.ts';
@@ -135,6 +136,21 @@ describe('whose archives there are', () => {
 
   it('is everybody of whom a file is held, whether signed in or not', async () => {
     expect(await names()).toEqual(['Ada']);
+  });
+
+  it('is also somebody of whom no file can be had: prompts and records are handed over all the same', async () => {
+    for (const nativeId of ['gen_1', 'gen_2']) {
+      const { id } = anAsset(aGeneration({ accountId: WORK, nativeId }));
+      const row = await db.downloads.get(id);
+      if (!row) throw new Error('not queued');
+      expect(await names()).toEqual(['Ada']);
+      await db.transaction('rw', db.downloads, db.tallies, async () => {
+        const [running] = await moveRows(db, [row], 'start');
+        await moveRows(db, running ? [running] : [], 'fail-permanent');
+      });
+    }
+    expect(await tallyOf(db, WORK)).toMatchObject({ own: 2, done: 0, failed: 2 });
+    expect(await names()).toEqual(['Ada · Acme', 'Ada']);
   });
 
   it('begins with whoever is signed in', async () => {
