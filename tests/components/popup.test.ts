@@ -88,6 +88,13 @@ describe('a running backup', () => {
     expect(buttons()).not.toContain('Back up everything');
   });
 
+  it('is offered while what was picked on a page is saved, and no list was ever read', () => {
+    const sites = firstRun().sites.map((site) => ({ ...site, signedInAs: 'Ada Lovelace' }));
+    const progress = { saved: 0, total: 12, failed: 0, bytes: 0, freedBytes: 0, secondsLeft: null };
+    show(overviewWith({ sites, progress }));
+    expect(buttons()).toEqual(expect.arrayContaining(['Pause', 'Back up everything']));
+  });
+
   it('offers to list again after a cancelled scan', () => {
     show(overviewWith({ sites: [siteWith({ listedToTheEnd: false })] }));
     expect(buttons()).toContain('Back up everything');
