@@ -34,9 +34,9 @@ function tapFetch(tap: Tap): void {
   });
 }
 
-function askedBy(input: RequestInfo | URL, init: RequestInit = {}): Asked | null {
-  if (!(input instanceof Request))
-    return askedFor(typeof input === 'string' ? input : input.href, 'GET', init);
+/** `init` may also be null, which the page's own types do not say. */
+function askedBy(input: RequestInfo | URL, init?: RequestInit | null): Asked | null {
+  if (!(input instanceof Request)) return askedFor(String(input), 'GET', init ?? {});
   const { url, method, headers } = input;
   return askedFor(url, method, { headers, ...init });
 }

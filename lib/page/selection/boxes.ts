@@ -14,7 +14,7 @@ export class Boxes {
 
   constructor(events: BoxEvents) {
     this.#events = events;
-    this.element = element('section');
+    this.element = element('section', { hidden: true });
     this.element.ariaLabel = 'Lifeboat checkboxes';
   }
 
@@ -23,6 +23,8 @@ export class Boxes {
     for (const [key, box] of this.#boxes) if (!keys.has(key)) this.#drop(key, box);
     for (const spot of spots) this.#boxOf(spot.card.key).place(spot, lookOf(spot.card.key));
     this.#sort(spots);
+    // An empty region would still be told of as a landmark, on each page of the site.
+    this.element.hidden = spots.length === 0;
     this.#focusWanted();
   }
 

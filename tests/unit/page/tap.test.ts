@@ -96,6 +96,7 @@ describe('fetch', () => {
   it.each([
     ['a URL', () => window.fetch(new URL(LIST, location.href)), 'GET'],
     ['a Request', () => window.fetch(new Request(new URL(LIST, location.href))), 'GET'],
+    ['an address with nothing beside it', () => window.fetch(LIST, null as unknown as RequestInit), 'GET'],
     ['a method in small letters', () => window.fetch(LIST, { method: 'post' }), 'POST'],
     [
       'a Request whose method is changed',

@@ -31,6 +31,21 @@ function draw(...keys: (typeof first)[]): void {
 
 const focused = () => root.activeElement?.ariaLabel ?? null;
 
+describe('the region of the checkboxes', () => {
+  it('is there only while one is shown', () => {
+    const isThere = (...keys: (typeof first)[]) => {
+      draw(...keys);
+      return !boxes.element.hidden;
+    };
+    expect([!boxes.element.hidden, isThere(), isThere(first), isThere()]).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('the focus of the checkboxes', () => {
   it('comes back with a box that was out of sight meanwhile', () => {
     draw(first, second);
