@@ -132,24 +132,31 @@ class Chromium implements BrowserUnderTest {
     const targetId = await this.#backgroundTarget();
     if (targetId === null) return;
     await this.#started.devtools.send('Target.closeTarget', { targetId });
-    await this.#untilStopped(targetId, 1_000).catch(async () => {
-      await this.#stopAllWorkers();
-      await this.#untilStopped(targetId, 10_000);
-    });
+    await this.#untilGone(targetId).catch(() => this.#stopAllWorkers());
   }
 
-  async #untilStopped(targetId: string, timeout: number): Promise<void> {
-    const isStopped = async () => (await this.#backgroundTarget()) !== targetId;
-    await poll(isStopped, { timeout, interval: 5, what: 'stopped: the background' });
+  async #untilGone(targetId: string): Promise<void> {
+    const isGone = async () => (await this.#backgroundTarget()) !== targetId;
+    await poll(isGone, { timeout: 1_000, interval: 5, what: 'gone: the background' });
   }
 
-  /** A worker that waits for an answer may ignore that its target was closed. */
+  /**
+   * A worker that waits for an answer may ignore that its target was closed; and one that was started again at once
+   * has the target of the one before. So the browser is asked what became of it.
+   */
   async #stopAllWorkers(): Promise<void> {
     const page = await this.#started.context.newPage();
     await page.goto(this.extensionUrl('manifest.json'));
     const session = await this.#started.context.newCDPSession(page);
+    const origin = this.extensionUrl('');
+    let isStopped = false;
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const ours = versions.filter(({ scriptURL }) => scriptURL.startsWith(origin));
+      isStopped ||= ours.some(({ runningStatus }) => runningStatus === 'stopped');
+    });
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
+    await poll(() => Promise.resolve(isStopped), { timeout: 10_000, what: 'stopped: the background' });
     await page.close();
   }
 
