@@ -3,7 +3,7 @@ import { buildGalleryPage } from './gallery/build.ts';
 import { hostPermissions, optionalHostPermissions } from './lib/sites/registry.ts';
 
 /** Every permission here is argued in docs/adr/0006-permissions.md and held still by tests/unit/manifest.test.ts. */
-const permissions = ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting'];
+const permissions = ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting', 'contextMenus'];
 
 const optionalHosts = optionalHostPermissions();
 

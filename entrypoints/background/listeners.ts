@@ -12,6 +12,7 @@ import { watch } from '../../lib/storage/watch.ts';
 import type { Exporter } from '../../lib/work/exporter.ts';
 import type { SiteAccess } from '../../lib/work/site-access.ts';
 import type { Work } from '../../lib/work/work.ts';
+import { offerSaving } from './menu.ts';
 import { tellPages } from './tell-pages.ts';
 
 interface Parts {
@@ -39,5 +40,6 @@ export function listen(db: LifeboatDatabase, { work, exporter, access }: Parts):
     () => countLeft(db),
     (count) => void showLeft(count),
   );
+  offerSaving(access);
   tellPages(db);
 }

@@ -3,6 +3,7 @@ import { onMessage, send } from '../../lib/messaging/bus.ts';
 import { Selection } from '../../lib/page/selection/selection.ts';
 import type { ToldOwners } from '../../lib/page/selection/told-owners.ts';
 import { siteCardsOf } from '../../lib/sites/site-cards.ts';
+import { answerMenu } from './answer-menu.ts';
 
 /** Milliseconds between two looks whether the extension is still there. */
 const PULSE = 1_000;
@@ -12,6 +13,8 @@ const LATEST = 1_000;
 
 /** Lays checkboxes over the site's own cards once the page has what it needs, and saves what is picked. */
 export function selectCards(context: ContentScriptContext, owners: ToldOwners): void {
+  const { promise: begun, resolve } = Promise.withResolvers<Selection>();
+  answerMenu(context, begun);
   const begin = () => {
     const selection = new Selection(
       siteCardsOf(location.hostname),
@@ -22,6 +25,7 @@ export function selectCards(context: ContentScriptContext, owners: ToldOwners): 
       owners,
       context.signal,
     );
+    resolve(selection);
     context.onInvalidated(
       onMessage(
         'items.changed',

@@ -104,6 +104,8 @@ export interface Protocol {
   'page.leave'(pages: readonly string[]): void;
   /** The state of some item is another now. */
   'items.changed'(): void;
+  /** The person chose to save the item with this address, in the browser's own menu. */
+  'items.saveAt'(address: string): void;
 
   /** Settles what goes into the archive with this id, and how many volumes it has. */
   'archive.plan'(order: ArchiveOrder): void;
@@ -154,6 +156,7 @@ export const SENDERS: Record<MessageName, Sender> = {
   'page.request': 'background',
   'page.leave': 'background',
   'items.changed': 'background',
+  'items.saveAt': 'background',
   'archive.plan': 'background',
   'archive.build': 'background',
   'archive.release': 'background',

@@ -20,6 +20,8 @@ export interface SiteCards {
   readonly showsOwn: (path: string) => boolean;
   /** The item that a page is all about; null for lists. */
   readonly itemOf: (path: string) => string | null;
+  /** How the paths of such pages begin, with what all their ids begin with; none where no such page is attested. */
+  readonly itemPaths: readonly string[];
 }
 
 /** Characters of a label; prompts may have thousands. */
@@ -29,6 +31,11 @@ export function labelOf(text: string | null | undefined, nativeId: string): stri
   const line = [...(text ?? '').replace(/\s+/g, ' ').trim()];
   if (line.length === 0) return nativeId;
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL).join('')}…` : line.join('');
+}
+
+/** A selector for links to items, by how their paths begin. */
+export function linksTo(itemPaths: readonly string[]): string {
+  return itemPaths.map((path) => `a[href^="${path}"]`).join(', ');
 }
 
 /** The id that a link's address carries, where it is one of `pattern`'s first group. */

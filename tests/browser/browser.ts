@@ -39,6 +39,12 @@ export interface Page {
   close(): Promise<void>;
 }
 
+/** In the browser's own menu: Firefox shows the name, Chromium knows it by the id. */
+export interface MenuEntry {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface BrowserUnderTest {
   readonly engine: Engine;
   /** Name and number as the browser tells it, such as `Chromium 156.0`. */
@@ -50,6 +56,10 @@ export interface BrowserUnderTest {
   /** Opens a new tab and waits until it has loaded. */
   open(url: string): Promise<Page>;
   pages(): Promise<Page[]>;
+  /** Right-clicks the first element and chooses this entry of the extension. Chromium's menu cannot be reached: it is told of the choice. */
+  chooseFromMenu(page: Page, on: string, entry: MenuEntry): Promise<void>;
+  /** Right-clicks the first element and answers the names of the extension's entries. Throws in Chromium. */
+  menuEntries(page: Page, on: string): Promise<string[]>;
   /** Ends the extension's background at once, as the browser does to save memory; the next event starts a new one. */
   killBackground(): Promise<void>;
   /**

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type CDPSession } from 'playwright-core';
+import { chromium, type BrowserContext, type CDPSession, type Worker } from 'playwright-core';
 import { findBrowser } from '../setup/browsers.mjs';
-import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
+import type { BrowserUnderTest, LaunchOptions, MenuEntry, Page } from './browser.ts';
 import { writableFolders } from './chromium-folders.ts';
+import { chooseEntry } from './chromium-menu.ts';
 import { ChromiumPage } from './chromium-page.ts';
 import { allowHosts, EXTENSIONS_PAGE, giveUpHosts, takeBackHosts } from './chromium-permissions.ts';
 import { prepareDirectories, type Directories } from './directories.ts';
@@ -128,6 +129,25 @@ class Chromium implements BrowserUnderTest {
     return Promise.resolve(this.#started.context.pages().map((page) => new ChromiumPage(page)));
   }
 
+  async chooseFromMenu(page: Page, on: string, { id }: MenuEntry): Promise<void> {
+    await chooseEntry(await this.#worker(), page, on, id);
+  }
+
+  menuEntries(): Promise<string[]> {
+    throw new Error("nobody but a person sees Chromium's menu");
+  }
+
+  /** The extension's background, started if it is not there, as every event of the browser's does. */
+  async #worker(): Promise<Worker> {
+    const isOurs = (worker: Worker) => worker.url().startsWith(this.extensionUrl(''));
+    if ((await this.#backgroundTarget()) === null) await this.#startWorker();
+    return poll(() => Promise.resolve(this.#started.context.serviceWorkers().find(isOurs)), {
+      timeout: 10_000,
+      interval: 5,
+      what: 'started: the background',
+    });
+  }
+
   async killBackground(): Promise<void> {
     const targetId = await this.#backgroundTarget();
     if (targetId === null) return;
@@ -145,18 +165,31 @@ class Chromium implements BrowserUnderTest {
    * has the target of the one before. So the browser is asked what became of it.
    */
   async #stopAllWorkers(): Promise<void> {
+    await this.#withWorkers(async (session) => {
+      const origin = this.extensionUrl('');
+      let isStopped = false;
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        const ours = versions.filter(({ scriptURL }) => scriptURL.startsWith(origin));
+        isStopped ||= ours.some(({ runningStatus }) => runningStatus === 'stopped');
+      });
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await poll(() => Promise.resolve(isStopped), { timeout: 10_000, what: 'stopped: the background' });
+    });
+  }
+
+  async #startWorker(): Promise<void> {
+    await this.#withWorkers(async (session) => {
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.startWorker', { scopeURL: this.extensionUrl('') });
+    });
+  }
+
+  /** What DevTools know of workers they tell only a page of the same origin. */
+  async #withWorkers(act: (session: CDPSession) => Promise<void>): Promise<void> {
     const page = await this.#started.context.newPage();
     await page.goto(this.extensionUrl('manifest.json'));
-    const session = await this.#started.context.newCDPSession(page);
-    const origin = this.extensionUrl('');
-    let isStopped = false;
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      const ours = versions.filter(({ scriptURL }) => scriptURL.startsWith(origin));
-      isStopped ||= ours.some(({ runningStatus }) => runningStatus === 'stopped');
-    });
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    await poll(() => Promise.resolve(isStopped), { timeout: 10_000, what: 'stopped: the background' });
+    await act(await this.#started.context.newCDPSession(page));
     await page.close();
   }
 

@@ -28,16 +28,16 @@ export function held(key: string, type: 'keyDown' | 'keyUp'): object {
   return { type: 'key', id: 'keyboard', actions: [{ type, value: KEYS[key] ?? key }] };
 }
 
-/** Moves to the middle of the element and clicks. */
-export function pointerActions(sharedId: string): object {
+/** Moves to the middle of the element and clicks; button 2 is the right one. */
+export function pointerActions(sharedId: string, button: 0 | 2 = 0): object {
   const origin = { type: 'element', element: { sharedId } };
   return {
     type: 'pointer',
     id: 'mouse',
     actions: [
       { type: 'pointerMove', x: 0, y: 0, origin },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
+      { type: 'pointerDown', button },
+      { type: 'pointerUp', button },
     ],
   };
 }

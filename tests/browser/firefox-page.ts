@@ -45,6 +45,17 @@ export class FirefoxPage implements Page {
     if (shift) await this.#perform([held('Shift', 'keyUp')]);
   }
 
+  /** The first element that this selector finds. */
+  async rightClick(selector: string): Promise<void> {
+    const { nodes } = await this.#bidi.send<{ nodes: readonly { sharedId: string }[] }>(
+      'browsingContext.locateNodes',
+      { context: this.#context, locator: { type: 'css', value: selector }, maxNodeCount: 1 },
+    );
+    const [node] = nodes;
+    if (!node) throw new Error(`nothing is ${selector}`);
+    await this.#perform([pointerActions(node.sharedId, 2)]);
+  }
+
   async #perform(actions: readonly object[]): Promise<void> {
     await this.#bidi.send('input.performActions', { context: this.#context, actions });
   }

@@ -1,7 +1,8 @@
 import { Bidi } from './bidi.ts';
-import type { BrowserUnderTest, LaunchOptions } from './browser.ts';
+import type { BrowserUnderTest, LaunchOptions, MenuEntry, Page } from './browser.ts';
 import { prepareDirectories, type Directories } from './directories.ts';
 import { addonId, installAddon } from './firefox-addon.ts';
+import { leaveMenu, shownEntries } from './firefox-menu.ts';
 import { FirefoxPage } from './firefox-page.ts';
 import { answerPanel, takeBackHosts } from './firefox-permissions.ts';
 import { startFirefox } from './firefox-process.ts';
@@ -75,6 +76,26 @@ class Firefox implements BrowserUnderTest {
 
   async pages(): Promise<FirefoxPage[]> {
     return (await tabs(this.#started.bidi)).map((context) => new FirefoxPage(this.#started.bidi, context));
+  }
+
+  async chooseFromMenu(page: Page, on: string, { title }: MenuEntry): Promise<void> {
+    const { bidi } = this.#started;
+    await this.#rightClick(page, on);
+    const shown = await shownEntries(bidi);
+    if (!shown.includes(title)) throw new Error(`no "${title}" in the menu: ${shown.join()}`);
+    await leaveMenu(bidi, title);
+  }
+
+  async menuEntries(page: Page, on: string): Promise<string[]> {
+    await this.#rightClick(page, on);
+    const shown = await shownEntries(this.#started.bidi);
+    await leaveMenu(this.#started.bidi, null);
+    return shown;
+  }
+
+  async #rightClick(page: Page, on: string): Promise<void> {
+    if (!(page instanceof FirefoxPage)) throw new Error('a page of another browser');
+    await page.rightClick(on);
   }
 
   /** Does what the idle timer does, whatever holds the background awake. */

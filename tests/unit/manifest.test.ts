@@ -17,7 +17,15 @@ describe('the manifest', () => {
       name: 'Lifeboat',
       description:
         'Saves everything you made in Sora and ChatGPT Images as one archive that opens and can be verified without us.',
-      permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting', 'offscreen'],
+      permissions: [
+        'storage',
+        'unlimitedStorage',
+        'downloads',
+        'alarms',
+        'scripting',
+        'contextMenus',
+        'offscreen',
+      ],
       host_permissions: HOSTS,
       optional_host_permissions: ['https://chatgpt.com/*', 'https://files.oaiusercontent.com/*'],
       action: { default_title: 'Lifeboat' },
@@ -31,7 +39,7 @@ describe('the manifest', () => {
       name: 'Lifeboat',
       description:
         'Saves everything you made in Sora and ChatGPT Images as one archive that opens and can be verified without us.',
-      permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting'],
+      permissions: ['storage', 'unlimitedStorage', 'downloads', 'alarms', 'scripting', 'contextMenus'],
       host_permissions: HOSTS,
       optional_host_permissions: ['https://chatgpt.com/*', 'https://files.oaiusercontent.com/*'],
       action: { default_title: 'Lifeboat' },

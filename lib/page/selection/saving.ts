@@ -21,6 +21,8 @@ export class Saving {
   #settledAtFirst = 0;
   #trouble = '';
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** What was asked for meanwhile. */
+  readonly #next: (readonly ItemKey[])[] = [];
   isUnderWay = false;
 
   constructor(save: Save, states: ItemStates, onNews: () => void) {
@@ -58,12 +60,21 @@ export class Saving {
       this.#settledAtFirst = this.#settled();
       return true;
     } catch (thrown) {
+      this.#batch = keys;
       this.#trouble = siteless(toAppError(thrown).code);
       return false;
     } finally {
       this.isUnderWay = false;
       this.#onNews();
+      const next = this.#next.shift();
+      if (next) void this.save(next);
     }
+  }
+
+  /** While others are being asked for, these wait for their turn. */
+  async saveInTurn(keys: readonly ItemKey[]): Promise<void> {
+    if (this.isUnderWay) this.#next.push(keys);
+    else await this.save(keys);
   }
 
   #settled(): number {

@@ -3,7 +3,7 @@ import type { SiteCards } from '../../sites/card.ts';
 import { PageHost } from '../page-host.ts';
 import { Bar } from './bar.ts';
 import { Boxes } from './boxes.ts';
-import type { ItemKey } from './item-key.ts';
+import { itemKey, type ItemKey } from './item-key.ts';
 import { ItemStates, type AskStates } from './item-states.ts';
 import { PageCards, scrolledBy, scrollWithin, type PageCard } from './page-cards.ts';
 import { PageWatch } from './page-watch.ts';
@@ -71,6 +71,11 @@ export class Selection {
     this.#states.refresh([...this.#shown.map(({ key }) => key), ...this.#saving.keys, ...this.#item()]);
   }
 
+  /** One item, whether the page shows a control for it or not. */
+  save(site: SiteId, nativeId: string): void {
+    void this.#saving.saveInTurn([itemKey(site, nativeId)]);
+  }
+
   #end(): void {
     this.#states.end();
     this.#host.remove();
@@ -125,14 +130,14 @@ export class Selection {
     const { size: picked } = this.#picks;
     const [item] = this.#item();
     const { news, isUnderWay: isSaving } = this.#saving;
-    const isOfItem = item !== undefined && this.#saving.keys.every((key) => key === item);
+    const isShown = item !== undefined && this.#canBePicked({ key: item });
+    const isOfItem = isShown && this.#saving.keys.every((key) => key === item);
     this.#bar.draw({
       picked,
       isSaving,
       loaded: this.#order.keys.length,
       news: isOfItem && picked === 0 ? '' : news,
     });
-    const isShown = item !== undefined && this.#canBePicked({ key: item });
     this.#one.draw(isShown, item ? this.#states.of(item) : null, isOfItem ? this.#troubleOf(item) : '');
   }
 

@@ -42,4 +42,5 @@ export const cards: SiteCards = {
   showsOwn: (path) => /^\/images(?:\/|$)/.test(path),
   // No address of a single image is attested.
   itemOf: () => null,
+  itemPaths: [],
 };

@@ -1,4 +1,4 @@
-import { idIn, isInDialog, labelOf, oneEach, type Card, type SiteCards } from '../card.ts';
+import { idIn, isInDialog, labelOf, linksTo, oneEach, type Card, type SiteCards } from '../card.ts';
 
 // As public clients of 2025 and 2026 read the page: a card holds a media element and a link to its post or draft; the
 // link may lie several parents below what looks like the card.
@@ -6,7 +6,8 @@ import { idIn, isInDialog, labelOf, oneEach, type Card, type SiteCards } from '.
 /** A post's own id, or that of the generation in a draft. */
 export const itemId = /^(?:s_[A-Za-z0-9]{1,64}|gen_[A-Za-z0-9]{1,64})$/;
 
-const LINKS = 'a[href^="/p/s_"], a[href^="/d/gen_"]';
+const ITEM_PATHS = ['/p/s_', '/d/gen_'];
+const LINKS = linksTo(ITEM_PATHS);
 const LINK = /^\/(?:p\/(?=s_)|d\/(?=gen_))(\w{1,68})(?:[?#]|$)/;
 
 /** Parents from a link up to its card, at most. */
@@ -66,4 +67,5 @@ export const cards: SiteCards = {
   cardsIn,
   showsOwn: (path) => /^\/(?:profile|drafts|d\/[^/]+)\/?$/.test(path),
   itemOf: (path) => LINK.exec(path)?.[1] ?? null,
+  itemPaths: ITEM_PATHS,
 };

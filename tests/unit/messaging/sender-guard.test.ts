@@ -98,6 +98,7 @@ describe('the protocol', () => {
       'page.request': true,
       'page.leave': true,
       'items.changed': true,
+      'items.saveAt': true,
       'archive.plan': true,
       'archive.build': true,
       'archive.release': true,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../../lib/domain/errors.ts';
 import type { ItemState } from '../../../../lib/domain/item-state.ts';
 import { ItemStates } from '../../../../lib/page/selection/item-states.ts';
 import { Saving } from '../../../../lib/page/selection/saving.ts';
@@ -12,6 +13,9 @@ let told: string[];
 let states: ItemStates;
 let saving: Saving;
 let isPaused: boolean;
+let asked: string[];
+/** Why the background does not take them. */
+let refusal: AppError | null;
 
 const stateOf = (status: ItemState['status']): ItemState => ({ status, own: true, failure: null });
 
@@ -21,9 +25,13 @@ beforeEach(() => {
   heldOf = {};
   told = [];
   isPaused = false;
+  asked = [];
+  refusal = null;
   const onNews = () => void told.push(saving.news);
   states = new ItemStates((_, ids) => Promise.resolve(ids.map((id) => stateOf(heldOf[id] ?? held))), onNews);
-  const save = () => {
+  const save = (_: string, ids: readonly string[]) => {
+    asked.push(ids.join());
+    if (refusal) return Promise.reject(refusal);
     held = 'queued';
     return Promise.resolve({ queued: 2, saved: 0, wished: 0, refused: 0, isPaused });
   };
@@ -66,5 +74,28 @@ describe('a pause', () => {
     states.refresh(KEYS);
     await vi.advanceTimersByTimeAsync(100);
     expect(saving.news).toBe('1 of 2 saved.');
+  });
+});
+
+describe('what is asked for while others are being asked for', () => {
+  it('waits for its turn, and is told of then', async () => {
+    const first = saving.save([KEYS[0]]);
+    await saving.saveInTurn([KEYS[1]]);
+    expect([await saving.save(KEYS), asked]).toEqual([false, ['gen_one']]);
+    await first;
+    await vi.advanceTimersByTimeAsync(100);
+    expect(asked).toEqual(['gen_one', 'gen_two']);
+    expect(saving.keys).toEqual([KEYS[1]]);
+  });
+});
+
+describe('what could not be asked for', () => {
+  it('is told in plain words, and of which items', async () => {
+    refusal = new AppError('signed-out');
+    await saving.saveInTurn([KEYS[0]]);
+    expect(saving.news).toMatch(/^You are signed out\./);
+    expect(saving.keys).toEqual([KEYS[0]]);
+    saving.dismiss();
+    expect([saving.news, saving.keys]).toEqual(['', []]);
   });
 });
