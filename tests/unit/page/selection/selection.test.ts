@@ -16,6 +16,7 @@ const site = {
     }),
   showsOwn: () => true,
   itemOf: () => null,
+  itemPaths: [],
 };
 
 let life: AbortController;
@@ -65,6 +66,26 @@ describe('all on the page', () => {
     history.pushState(null, '', '/library?tab=files');
     await show('file_4');
     expect(loaded()).toBe('1 loaded');
+  });
+});
+
+describe('an item that was chosen in the browser’s own menu', () => {
+  it('is told of by the bar where its page has no control for it: it may be another’s', async () => {
+    const failure = { status: 'failed' as const, own: null, failure: 'not-yours' as const };
+    const save = () => Promise.resolve({ queued: 0, saved: 0, wished: 1, refused: 0, isPaused: false });
+    const selection = new Selection(
+      [{ ...site, showsOwn: () => false, itemOf: () => 'file_9' }],
+      { states: (_, ids) => Promise.resolve(ids.map(() => failure)), save },
+      new ToldOwners(),
+      life.signal,
+    );
+    selection.save('chatgpt', 'file_9');
+    await vi.advanceTimersByTimeAsync(1_000);
+    const root = document.querySelector('lifeboat-controls')?.shadowRoot;
+    expect(root?.querySelector<HTMLElement>('.one:not([hidden])') ?? null).toBeNull();
+    expect(root?.querySelector('.bar:not([hidden]) .news')?.textContent).toBe(
+      '0 of 1 saved. 1 failed: This is the work of someone else, so it is not saved.',
+    );
   });
 });
 
