@@ -127,6 +127,18 @@ describe.skipIf(findBrowser(engine) === null)(`the browser's own menu in ${engin
     await saveFromLibrary();
   });
 
+  // Firefox tells no extension what it would ask.
+  test.runIf(engine === 'chromium')(
+    'the right to it adds no warning to what is asked at install',
+    async () => {
+      const popup = await journey.popup();
+      const [now, without] = await popup.evaluate(warningsWithAndWithoutMenu);
+      await popup.close();
+      expect(now).not.toEqual([]);
+      expect(now).toEqual(without);
+    },
+  );
+
   // Chromium's menu cannot be looked into.
   test.runIf(engine === 'firefox')(
     'an entry is shown where one item is meant, and nowhere else',
@@ -148,3 +160,17 @@ describe.skipIf(findBrowser(engine) === null)(`the browser's own menu in ${engin
     },
   );
 });
+
+interface Extension {
+  runtime: { getManifest(): { permissions: string[] } };
+  management: { getPermissionWarningsByManifest(manifest: string): Promise<string[]> };
+}
+
+/** What a person is asked to agree to, as the browser itself puts it. */
+async function warningsWithAndWithoutMenu(): Promise<[string[], string[]]> {
+  const { runtime, management } = (globalThis as unknown as { chrome: Extension }).chrome;
+  const manifest = runtime.getManifest();
+  const less = { ...manifest, permissions: manifest.permissions.filter((name) => name !== 'contextMenus') };
+  const warningsOf = (one: object) => management.getPermissionWarningsByManifest(JSON.stringify(one));
+  return [await warningsOf(manifest), await warningsOf(less)];
+}
