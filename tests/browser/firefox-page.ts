@@ -36,13 +36,17 @@ export class FirefoxPage implements Page {
     name: string,
     { timeout = 10_000, shift = false }: ClickOptions = {},
   ): Promise<void> {
-    const sharedId = await poll(() => locateReady(this.#bidi, this.#context, role, name), {
-      timeout,
-      what: `ready to be clicked: ${role} "${name}"`,
-    });
     if (shift) await this.#perform([held('Shift', 'keyDown')]);
-    await this.#perform([pointerActions(sharedId)]);
+    // What moves out of the window in the last moment is looked for again.
+    await poll(() => this.#clickReady(role, name), { timeout, what: `clicked: ${role} "${name}"` });
     if (shift) await this.#perform([held('Shift', 'keyUp')]);
+  }
+
+  async #clickReady(role: string, name: string): Promise<boolean> {
+    const sharedId = await locateReady(this.#bidi, this.#context, role, name);
+    if (sharedId === null) return false;
+    await this.#perform([pointerActions(sharedId)]);
+    return true;
   }
 
   /** The first element that this selector finds. */
