@@ -1,5 +1,7 @@
 import { onMessage } from '../../lib/messaging/bus.ts';
+import { onCommand, takeCommands } from '../../lib/messaging/commands.ts';
 import { now } from '../../lib/platform/clock.ts';
+import { logUnexpected } from '../../lib/platform/log.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { pauseAll, resumeAll } from '../../lib/storage/downloads.ts';
@@ -32,7 +34,7 @@ interface Parts {
 export function answerCommands(db: LifeboatDatabase, parts: Parts): void {
   const { work, queue, exporter, folders, freer, access } = parts;
   const begins = (write: () => Promise<void>) => begin(work, write);
-  onMessage('backup.start', noSite, () =>
+  onCommand('backup.start', () =>
     begins(async () => {
       await askToPersist();
       const open = await access.open();
@@ -42,17 +44,18 @@ export function answerCommands(db: LifeboatDatabase, parts: Parts): void {
       );
     }),
   );
-  onMessage('queue.resume', noSite, () => begins(() => resumeAll(db)));
-  onMessage('queue.retry', noSite, (site) => begins(() => requestBackup(db, [site])));
-  onMessage('archive.export', noSite, (choice) => begins(() => exportAll(db, exporter, choice)));
+  onCommand('queue.resume', () => begins(() => resumeAll(db)));
+  onCommand('queue.retry', (site) => begins(() => requestBackup(db, [site])));
+  onCommand('archive.export', (choice) => begins(() => exportAll(db, exporter, choice)));
   answerFolder(db, folders, begins);
   answerSpace(db, freer, begins);
   onMessage('work.wake', noSite, () => void work.wake());
-  onMessage('archive.cancel', noSite, () => exporter.cancel());
-  onMessage('backup.cancel', noSite, () => cancelScans(db, now()));
-  onMessage('queue.pause', noSite, async () => {
+  onCommand('archive.cancel', () => exporter.cancel());
+  onCommand('backup.cancel', () => cancelScans(db, now()));
+  onCommand('queue.pause', async () => {
     await pauseAll(db);
     queue.abort();
   });
   answerSettings();
+  takeCommands(logUnexpected);
 }

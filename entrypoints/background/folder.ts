@@ -1,9 +1,7 @@
-import { onMessage } from '../../lib/messaging/bus.ts';
+import { onCommand } from '../../lib/messaging/commands.ts';
 import { accountsWithSaved } from '../../lib/storage/accounts.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import type { FolderUpdater } from '../../lib/work/folder-updater.ts';
-
-const noSite = () => false;
 
 /** What the library page may ask for of the chosen folder. `begin` writes down what is wanted, and wakes. */
 export function answerFolder(
@@ -11,8 +9,8 @@ export function answerFolder(
   folders: FolderUpdater,
   begin: (write: () => Promise<void>) => Promise<void>,
 ): void {
-  onMessage('folder.update', noSite, () =>
+  onCommand('folder.update', () =>
     begin(async () => folders.ask(...(await accountsWithSaved(db)).map(({ id }) => id))),
   );
-  onMessage('folder.cancel', noSite, () => folders.cancel());
+  onCommand('folder.cancel', () => folders.cancel());
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../lib/domain/errors.ts';
 import type { FolderOverview } from '../../lib/domain/folder.ts';
-import { send } from '../../lib/messaging/bus.ts';
+import { command } from '../../lib/messaging/commands.ts';
 import { askToWrite, droppedFolder, mayWrite, pickFolder } from '../../lib/platform/folder-access.ts';
 import { database as db } from '../../lib/storage/database.ts';
 import { chooseFolder, chosenFolder } from '../../lib/storage/folder.ts';
@@ -28,5 +28,5 @@ export async function update(): Promise<void> {
   const handle = await chosenFolder(db);
   if (!handle) return;
   if (!(await mayWrite(handle)) && !(await askToWrite(handle))) throw new AppError('folder-refused');
-  await send('folder.update', undefined);
+  await command('folder.update', undefined);
 }

@@ -1,4 +1,3 @@
-import type { ExportChoice } from '../domain/export-choice.ts';
 import type { AccountId, AssetId, SiteId } from '../domain/ids.ts';
 import type { ItemOwners } from '../domain/item-owners.ts';
 import type { ItemState, PickedItems } from '../domain/item-state.ts';
@@ -55,31 +54,10 @@ export interface ArchiveOrder {
   agent: string;
 }
 
-/** Every message there is; the name says who owns it. Both ends infer their types from here. */
+/** Every message there is; the name says who owns it. Both ends infer their types from here. What a person asks for is no message but a command (`commands.ts`). */
 export interface Protocol {
-  'backup.start'(): void;
-  'backup.cancel'(): void;
-  'queue.pause'(): void;
-  'queue.resume'(): void;
-  'queue.retry'(site: SiteId): void;
-  /** Null: everything, cut and named as in the choice that is remembered. */
-  'archive.export'(choice: ExportChoice | null): void;
-  'archive.cancel'(): void;
-  /** Brings the chosen folder up to date. */
-  'folder.update'(): void;
-  'folder.cancel'(): void;
-  /** Lets the media go that saved archives hold. Of `movedArchives` (ids) the person says that they keep them elsewhere. */
-  'space.free'(order: { movedArchives: readonly string[] }): void;
-  'space.stop'(): void;
-  /** Asks the sites again for what lies in archives alone. */
-  'space.fetchAgain'(): void;
   /** Something may be left to do, and the background that began it may have been stopped since. */
   'work.wake'(): void;
-  'site.open'(site: SiteId): void;
-  'settings.autoBackup'(on: boolean): void;
-  /** Leaves a site out of it, or takes it in again. */
-  'settings.autoBackupOf'(choice: { site: SiteId; on: boolean }): void;
-  'settings.readPrompts'(on: boolean): void;
 
   /** A page of a site came up. */
   'page.ready'(): void;
@@ -127,23 +105,7 @@ export type Sender = 'ui' | 'content' | 'background';
 
 /** Who may send what; the bus refuses everything else by what the browser stamped on it. */
 export const SENDERS: Record<MessageName, Sender> = {
-  'backup.start': 'ui',
-  'backup.cancel': 'ui',
-  'queue.pause': 'ui',
-  'queue.resume': 'ui',
-  'queue.retry': 'ui',
-  'archive.export': 'ui',
-  'archive.cancel': 'ui',
-  'folder.update': 'ui',
-  'folder.cancel': 'ui',
-  'space.free': 'ui',
-  'space.stop': 'ui',
-  'space.fetchAgain': 'ui',
   'work.wake': 'ui',
-  'site.open': 'ui',
-  'settings.autoBackup': 'ui',
-  'settings.autoBackupOf': 'ui',
-  'settings.readPrompts': 'ui',
   'page.ready': 'content',
   'page.wake': 'content',
   'captures.report': 'content',

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { ArchiveStatus } from '../../../lib/domain/archive.ts';
-import { send } from '../../../lib/messaging/bus.ts';
+import { command } from '../../../lib/messaging/commands.ts';
 import { database as db } from '../../../lib/storage/database.ts';
 import { saveBlob, untilSaved } from './downloads.ts';
 import { randomFile, removeFile } from './random-file.ts';
@@ -19,7 +19,7 @@ const own = new OwnFiles();
 /** The product's own way, from the command to the whole file. Answers seconds; throws when it gives up. */
 export async function saveArchive(keepsFile = false): Promise<number> {
   const failed = await archivesIn('failed');
-  const saving = untilSaved(() => send('archive.export', null), keepsFile);
+  const saving = untilSaved(() => command('archive.export', null), keepsFile);
   const seconds = await Promise.race([saving, untilMore(failed)]);
   if (seconds === null) throw new Error('the archive failed');
   while ((await archivesIn('building', 'saving')) > 0) await pause(50);

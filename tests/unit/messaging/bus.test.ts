@@ -56,23 +56,26 @@ describe('a message that cannot be answered', () => {
     onFailedMessage((where, thrown) => told.push([where, thrown]));
     const error = new AppError('offline');
     onMessage(
-      'queue.pause',
+      'work.wake',
       () => false,
       () => Promise.reject(error),
     );
-    expect(await ask('queue.pause', popup)).toMatchObject({ ok: false, failure: { code: 'offline' } });
-    expect(told).toEqual([['queue.pause', error]]);
+    expect(await ask('work.wake', popup)).toMatchObject({ ok: false, failure: { code: 'offline' } });
+    expect(told).toEqual([['work.wake', error]]);
   });
 
   it('is not even looked at when it comes from elsewhere', async () => {
     let isLookedAt = false;
     onMessage(
-      'queue.resume',
+      'archive.release',
       () => false,
       () => void (isLookedAt = true),
     );
     const foreign = { id: 'lifeboat', url: 'https://sora.chatgpt.com/', tab: { id: 1 }, frameId: 0 };
-    expect(await ask('queue.resume', foreign)).toMatchObject({ ok: false, failure: { code: 'unexpected' } });
+    expect(await ask('archive.release', foreign)).toMatchObject({
+      ok: false,
+      failure: { code: 'unexpected' },
+    });
     expect(isLookedAt).toBe(false);
   });
 });

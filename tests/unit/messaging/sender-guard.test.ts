@@ -69,23 +69,7 @@ describe('the protocol', () => {
   it('says of every message who may send it', () => {
     // A name that is missing here, or that the protocol does not have, is a type error.
     const names: Record<keyof Protocol, true> = {
-      'backup.start': true,
-      'backup.cancel': true,
-      'queue.pause': true,
-      'queue.resume': true,
-      'queue.retry': true,
-      'archive.export': true,
-      'archive.cancel': true,
-      'folder.update': true,
-      'folder.cancel': true,
-      'space.free': true,
-      'space.stop': true,
-      'space.fetchAgain': true,
       'work.wake': true,
-      'site.open': true,
-      'settings.autoBackup': true,
-      'settings.autoBackupOf': true,
-      'settings.readPrompts': true,
       'page.ready': true,
       'page.wake': true,
       'captures.report': true,
