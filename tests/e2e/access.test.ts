@@ -77,7 +77,7 @@ describe.skipIf(findBrowser(engine) === null)(`a site that is switched on and of
   );
 
   test('allowed, it works at once, in the page that is open', async () => {
-    await journey.browser.answerPermission('allow', () => popup.click('switch', SWITCH));
+    await journey.switchOnChatGpt();
     await isOn(true);
     await expect.poll(scripts, { timeout: 20_000 }).toEqual({ listening: 1, isObserved: true });
     // The backup that was asked for before still waits for a sign-in to Sora; this site joins it.
@@ -106,7 +106,7 @@ describe.skipIf(findBrowser(engine) === null)(`a site that is switched on and of
   });
 
   test('switched on again and off by the switch, nothing is left of it in the page', async () => {
-    await journey.browser.answerPermission('allow', () => popup.click('switch', SWITCH));
+    await journey.switchOnChatGpt();
     await isOn(true);
     await expect.poll(scripts, { timeout: 20_000 }).toEqual({ listening: 1, isObserved: true });
     await popup.click('switch', SWITCH);

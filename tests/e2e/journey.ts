@@ -52,10 +52,18 @@ export class Journey {
     return this.browser.open('https://chatgpt.com/__standin/sign-in');
   }
 
-  /** Switches ChatGPT on in the popup, and lets the browser's own question be answered. */
-  async switchOnChatGpt(answer: 'allow' | 'refuse' = 'allow'): Promise<void> {
+  /**
+   * Switches ChatGPT on, has the browser's own question answered with yes and waits until it is on. On the way to
+   * that question the driver may allow it for a moment: a popup that still showed so would switch off when clicked.
+   */
+  async switchOnChatGpt(): Promise<void> {
+    const name = 'Back up ChatGPT Images';
     const popup = await this.popup();
-    await this.browser.answerPermission(answer, () => popup.click('switch', 'Back up ChatGPT Images'));
+    await this.browser.answerPermission('allow', async () => {
+      await popup.goto(this.browser.extensionUrl('popup.html'));
+      await popup.click('switch', name);
+    });
+    await popup.waitFor(`document.querySelector('[role=switch][aria-label="${name}"][aria-checked=true]')`);
     await popup.close();
   }
 

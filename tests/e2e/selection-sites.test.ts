@@ -92,9 +92,7 @@ describe.skipIf(findBrowser(engine) === null)(`selection on the other sites' pag
     await shown.page.goto('https://chatgpt.com/__standin/sign-in');
     await shown.page.goto('https://chatgpt.com/images');
     expect(await shown.boxes()).toEqual([]);
-    const popup = await journey.popup();
-    await journey.browser.answerPermission('allow', () => popup.click('switch', 'Back up ChatGPT Images'));
-    await popup.close();
+    await journey.switchOnChatGpt();
     const images = await pickTwelve();
     // One image is still listed though its file is lost: that is said, and the rest is saved.
     const held = site.chatgpt.expected().filter(({ file }) => file !== null);
