@@ -5,6 +5,7 @@ import { setWritableFolders, writableFolders } from '../browser/chromium-folders
 import type { Page } from '../browser/browser.ts';
 import { poll } from '../browser/poll.ts';
 import type { Site } from '../site/server.ts';
+import { heldOriginals } from './held.ts';
 import { builtExtension, Journey } from './journey.ts';
 
 /** A person's way to a backup in a folder of their disk, in Chromium. */
@@ -90,10 +91,13 @@ export class FolderJourney {
     return new Map(whole());
   }
 
+  /** Originals that are stored; of those that were asked for, a pause may break some off. */
   async untilSaved(files: number): Promise<void> {
-    const originals = () => this.journey.site.log.filter(({ path }) => path.endsWith('/download')).length;
-    const isSo = () => Promise.resolve(originals() > files);
+    const { browser } = this.journey;
+    const page = await browser.open(browser.extensionUrl('manifest.json'));
+    const isSo = async () => (await heldOriginals(page)).length >= files;
     await poll(isSo, { timeout: 60_000, what: `${files} files saved` });
+    await page.close();
   }
 
   /** As if "Allow on every visit" had never been chosen; the browser must not be running. */
