@@ -57,17 +57,22 @@ async function openPopup(journey: Journey): Promise<Page> {
   return popup;
 }
 
-/** Says every two seconds what the popup shows; answers its last words. */
+/** Says every two seconds what the popup shows, where that is anything new; answers its last words. */
 async function followBackup(journey: Journey, popup: Page): Promise<string> {
   const begun = performance.now();
   let lines = 0;
+  let said = '';
   let isPictured = false;
   for (let spent = 0; spent < LONGEST_BACKUP; spent = performance.now() - begun) {
     const { progress, status } = await journey.state(popup);
     const hasEnded = ENDED.test(status);
-    if (progress && (hasEnded || spent > lines * BETWEEN_LINES)) console.log(`  ${progress}`);
+    const line = `  ${progress} · ${status}`;
+    if (progress && line !== said && (hasEnded || spent > lines * BETWEEN_LINES)) {
+      console.log(line);
+      said = line;
+      lines = Math.ceil(spent / BETWEEN_LINES);
+    }
     if (hasEnded) return status;
-    lines = Math.ceil(spent / BETWEEN_LINES);
     if (!isPictured && isWellUnderWay(progress)) {
       await shootPopup(popup, '3-while-it-runs');
       isPictured = true;
