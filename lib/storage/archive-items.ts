@@ -60,9 +60,11 @@ async function withMedia(
   titles: ReadonlyMap<string, string>,
 ): Promise<ArchiveItem[]> {
   const keys = generations.map(({ id }): [AccountId, GenerationId] => [accountId, id]);
-  const stored = await db.storedAssets.where('[accountId+generationId]').anyOf(keys).toArray();
-  const captures = await db.captures.where('[accountId+generationId]').anyOf(keys).toArray();
-  const freed = await freedMedia(db, keys);
+  const [stored, captures, freed] = await Promise.all([
+    db.storedAssets.where('[accountId+generationId]').anyOf(keys).toArray(),
+    db.captures.where('[accountId+generationId]').anyOf(keys).toArray(),
+    freedMedia(db, keys),
+  ]);
   const media = Map.groupBy(stored, ({ generationId }) => generationId);
   const seenIn = Map.groupBy(captures, ({ generationId }) => generationId);
   const titleOf = ({ site, collectionId }: Capture) => titles.get(`${site} ${collectionId}`) ?? collectionId;

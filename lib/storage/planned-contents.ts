@@ -49,14 +49,20 @@ async function* items(
   { id: archiveId, follows }: PlannedArchive,
   accountId: AccountId,
 ): AsyncGenerator<ArchiveItem> {
-  const titles = await collectionTitles(db, accountId);
-  const earlier = follows === null ? [] : await savedArchives(db, accountId);
+  const [titles, earlier] = await Promise.all([
+    collectionTitles(db, accountId),
+    follows === null ? [] : savedArchives(db, accountId),
+  ]);
   for await (const rows of holdings(db, archiveId)) {
     const planned = new Map(rows.map((row) => [row.generationId, row]));
     const ids = [...planned.keys()];
     const keys = ids.map((id): [AccountId, string] => [accountId, id]);
-    const held = Map.groupBy(await holdingsOf(db, accountId, ids, earlier), (row) => row.generationId);
-    for (const item of await readItems(db, accountId, keys, titles)) {
+    const [known, found] = await Promise.all([
+      holdingsOf(db, accountId, ids, earlier),
+      readItems(db, accountId, keys, titles),
+    ]);
+    const held = Map.groupBy(known, (row) => row.generationId);
+    for (const item of found) {
       const { id } = item.generation;
       const told = asPlanned(item, planned.get(id)?.files ?? []);
       const others = item.media.filter((file) => !told.media.includes(file));
@@ -95,8 +101,8 @@ async function* holdings(db: LifeboatDatabase, archiveId: string): AsyncGenerato
       .where('[archiveId+position]')
       .between([archiveId, next], [archiveId, Infinity], true, true);
     const rows = await range.limit(BATCH).toArray();
-    if (rows.length === 0) return;
-    yield rows;
+    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) return;
     next = (rows.at(-1)?.position ?? 0) + 1;
   }
 }

@@ -79,9 +79,12 @@ export class ArchiveBuilder {
   }
 
   async #build(archiveId: string, agent: string): Promise<{ url: string }> {
-    await this.release();
-    const { archive, account } = await this.#read(archiveId);
-    const { sites, engine, now, galleryPage } = this.#options;
+    const [{ archive, account }, page] = await Promise.all([
+      this.#read(archiveId),
+      this.#options.galleryPage(),
+      this.release(),
+    ]);
+    const { sites, engine, now } = this.#options;
     const stopping = new AbortController();
     const { isDetailsOnly } = archive.choice;
     const { container, sink } = await openContainer({
@@ -101,7 +104,7 @@ export class ArchiveBuilder {
       now: now(),
       agent,
       sink,
-      galleryPage: await galleryPage(),
+      galleryPage: page,
       container,
       signal: stopping.signal,
       onProgress: (written) => void this.#progress(archiveId, written, stopping),
