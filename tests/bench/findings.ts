@@ -1,4 +1,5 @@
 import type { BedOptions } from './test-bed.ts';
+import { GIB, warmMemory } from './warm-memory.ts';
 
 export interface Finding {
   what: string;
@@ -42,7 +43,10 @@ export async function bestInTurns<Name extends string>(
   const names = Object.keys(ways) as Name[];
   const best = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<Name, number>;
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) best[name] = Math.min(best[name], await ways[name]());
+    for (const name of names) {
+      await warmMemory(2 * GIB);
+      best[name] = Math.min(best[name], await ways[name]());
+    }
   }
   return best;
 }
