@@ -7,6 +7,7 @@ import type { MediaPlaces, Place } from '../media-places.ts';
 import { sidecarPath } from '../names/media-names.ts';
 import type { PackedFile } from '../packed-file.ts';
 import { TextFile } from '../text-file.ts';
+import { assertWhole } from '../whole-blob.ts';
 import type { Directory } from './directory.ts';
 import { fitName } from './fit-name.ts';
 import type { Ledger } from './ledger.ts';
@@ -68,8 +69,9 @@ export class FolderContainer implements Container, MediaPlaces {
   }
 
   /** A Blob is read when it is written. */
-  prepare(blob: Blob): Promise<Part> {
-    return Promise.resolve(blob);
+  async prepare(blob: Blob): Promise<Part> {
+    await assertWhole(blob);
+    return blob;
   }
 
   async find(stored: StoredAsset): Promise<Place | null> {

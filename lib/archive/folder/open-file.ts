@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Part } from '../bytes.ts';
 import type { PackedFile } from '../packed-file.ts';
+import { assertWhole, unreadable } from '../whole-blob.ts';
 import { folderError, isAbsent } from './folder-error.ts';
 
 /**
@@ -42,7 +43,7 @@ export class OpenFile {
     } catch (thrown) {
       await this.abandon();
       const error = folderError(thrown, 'writing');
-      throw error.code !== 'folder-full' && (await isUnreadable(parts)) ? damaged(thrown) : error;
+      throw error.code !== 'folder-full' && (await isUnreadable(parts)) ? unreadable(thrown) : error;
     }
   }
 
@@ -78,10 +79,6 @@ export class OpenFile {
 /** What is thrown does not tell whether the Blob could not be read or the file not be written. */
 async function isUnreadable(parts: readonly Part[]): Promise<boolean> {
   const blobs = parts.filter((part) => part instanceof Blob);
-  const reads = await Promise.allSettled(blobs.map((blob) => blob.slice(-1).arrayBuffer()));
+  const reads = await Promise.allSettled(blobs.map(assertWhole));
   return reads.some(({ status }) => status === 'rejected');
-}
-
-function damaged(cause: unknown): AppError {
-  return new AppError('damaged', { detail: 'a saved file can no longer be read' }, { cause });
 }

@@ -1,5 +1,5 @@
-import { AppError } from '../../domain/errors.ts';
 import type { Part } from '../bytes.ts';
+import { assertWhole } from '../whole-blob.ts';
 import type { Engine } from './engine.ts';
 import { joinBlobs } from './join-blobs.ts';
 import { type MemoryRelief, memoryRelief } from './memory-relief.ts';
@@ -24,7 +24,7 @@ export class JoinSink implements ArchiveSink {
 
   /** A Blob whose file is gone would end the saved archive there, and Chromium would call that complete. */
   async prepare(blob: Blob): Promise<Part> {
-    await assertReadable(blob);
+    await assertWhole(blob);
     this.#relieve();
     return blob;
   }
@@ -48,14 +48,5 @@ export class JoinSink implements ArchiveSink {
   discard(): Promise<void> {
     this.#parts = [];
     return Promise.resolve();
-  }
-}
-
-/** The last byte tells that the file is there, and that it is not shorter than it should be. */
-async function assertReadable(blob: Blob): Promise<void> {
-  try {
-    await blob.slice(-1).arrayBuffer();
-  } catch (cause) {
-    throw new AppError('damaged', { detail: 'a saved file can no longer be read' }, { cause });
   }
 }

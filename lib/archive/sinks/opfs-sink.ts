@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Bytes, Part } from '../bytes.ts';
+import { assertWhole, wholeBytes } from '../whole-blob.ts';
 import type { Engine } from './engine.ts';
 import { type MemoryRelief, memoryRelief } from './memory-relief.ts';
 import { PositionedWriter } from './positioned-writer.ts';
@@ -45,7 +46,10 @@ export class OpfsSink implements ArchiveSink {
   }
 
   async prepare(blob: Blob): Promise<Part> {
-    if (blob.size > SMALL) return blob;
+    if (blob.size > SMALL) {
+      await assertWhole(blob);
+      return blob;
+    }
     const bytes = await readPiece(blob, 0);
     this.#read.add(bytes);
     return bytes;
@@ -116,13 +120,8 @@ export class OpfsSink implements ArchiveSink {
   }
 }
 
-async function readPiece(blob: Blob, from: number): Promise<Bytes> {
-  const piece = blob.size <= PIECE ? blob : blob.slice(from, from + PIECE);
-  try {
-    return new Uint8Array(await piece.arrayBuffer());
-  } catch (cause) {
-    throw new AppError('damaged', { detail: 'a saved file can no longer be read' }, { cause });
-  }
+function readPiece(blob: Blob, from: number): Promise<Bytes> {
+  return wholeBytes(blob.size <= PIECE ? blob : blob.slice(from, from + PIECE));
 }
 
 async function asStorageError(writing: Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type GenerationId,
 } from '../../../lib/domain/ids.ts';
 import { emptyTally, freshSiteState } from '../../../lib/domain/site-state.ts';
+import { askToPersist } from '../../../lib/platform/room.ts';
 import { digest } from '../../../lib/queue/digest.ts';
 import { fileBytes } from '../../../lib/queue/file-bytes.ts';
 import { database as db } from '../../../lib/storage/database.ts';
@@ -29,6 +30,7 @@ export interface SavedLibrary {
 
 /** Fills the extension's database with a library that was saved whole: noise, no two files alike. */
 export async function seedLibrary({ files, bytes, firstBytes = bytes }: SavedLibrary): Promise<void> {
+  await askToPersist();
   const source = await randomFile('source', SOURCE);
   await db.accounts.put({
     id: OWNER.accountId,

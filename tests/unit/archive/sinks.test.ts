@@ -6,6 +6,7 @@ import { chooseSink, openSink } from '../../../lib/archive/sinks/choose-sink.ts'
 import { JoinSink } from '../../../lib/archive/sinks/join-sink.ts';
 import { OpfsSink } from '../../../lib/archive/sinks/opfs-sink.ts';
 import { checkBag } from './bag-checker.ts';
+import { brokenBlob } from './broken-blob.ts';
 import { ContentsBuilder } from './contents-builder.ts';
 import { FakeOpfs } from './fake-opfs.ts';
 import { GALLERY_TEMPLATE } from './gallery-template.ts';
@@ -18,20 +19,6 @@ beforeEach(() => {
   vi.stubGlobal('navigator', { storage: { getDirectory: () => Promise.resolve(opfs.folder) } });
 });
 afterEach(() => vi.unstubAllGlobals());
-
-/** A Blob that tells its size and then cannot be read past `readable` bytes. */
-function brokenBlob(size: number, readable = 0): Blob {
-  const blob = new Blob([new Uint8Array(size)]);
-  const slice = blob.slice.bind(blob);
-  const refuse = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
-  blob.arrayBuffer = refuse;
-  blob.slice = (from = 0, to = size) => {
-    const piece = slice(from, to);
-    if (to > readable) piece.arrayBuffer = refuse;
-    return piece;
-  };
-  return blob;
-}
 
 /** Never the same for two seeds, and shifted by one byte it differs. */
 function content(size: number, seed: number): Uint8Array<ArrayBuffer> {
@@ -85,8 +72,11 @@ describe.each([
 
   it.each([
     ['a small file', brokenBlob(1000)],
+    ['a small file, cut,', brokenBlob(1000, 400, 'cut, as Firefox reads it')],
     ['a big file from its beginning', brokenBlob(6_000_000)],
     ['a big file in its middle', brokenBlob(20_000_000, 13_000_000)],
+    ['a big file, cut,', brokenBlob(6_000_000, 900, 'cut, as Chromium reads it')],
+    ['a big file, cut in its middle,', brokenBlob(20_000_000, 13_000_000, 'cut, as Firefox reads it')],
   ])('leaves out %s that cannot be read, and nothing else', async (__, broken) => {
     const library = new ContentsBuilder();
     library.add({ bytes: content(3_000_000, 1) });

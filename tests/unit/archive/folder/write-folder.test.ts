@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { buildArchive } from '../../../../lib/archive/build.ts';
 import { JoinSink } from '../../../../lib/archive/sinks/join-sink.ts';
 import type { ArchiveItem } from '../../../../lib/domain/archive.ts';
+import { brokenBlob } from '../broken-blob.ts';
 import { GALLERY_TEMPLATE } from '../gallery-template.ts';
 import { readZip } from '../zip-reader.ts';
 import { FolderRun } from './folder-run.ts';
@@ -104,9 +105,7 @@ describe('a bag in a folder', () => {
   });
 
   it('leaves out a file that can no longer be read, and nothing else', async () => {
-    const broken = new Blob(['0123456789']);
-    broken.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
-    broken.slice = () => broken;
+    const broken = brokenBlob(10);
     const lost = run.library.add({ title: 'Unreadable', bytes: new Uint8Array(broken.size) });
     run.library.blobs.set(lost.media[0]?.stored.assetId ?? '', broken);
     const written = await run.update();
