@@ -1,3 +1,5 @@
+import { type Engine } from '../archive/sinks/engine.ts';
+import { memoryRelief } from '../archive/sinks/memory-relief.ts';
 import { volumeName } from '../archive/names/archive-name.ts';
 import { drySize, emptySize } from '../archive/volumes/dry-size.ts';
 import { ItemSizes } from '../archive/volumes/item-size.ts';
@@ -20,10 +22,14 @@ export interface PlannerOptions {
   galleryPage: () => Promise<string>;
   /** Who writes it, e.g. `Lifeboat 0.1.0`. */
   agent: string;
+  engine: Engine;
 }
 
 /** No export has more volumes: their names are measured with it. */
 const MANY = 99_999;
+
+/** Batches of items until memory is relieved of the rows that they were read from. */
+const RELIEVE_EVERY = 8;
 
 /**
  * Settles what goes into each volume of an export before the first is written, so that all of them, whenever they are
@@ -62,12 +68,14 @@ export class ExportPlanner {
       this.#account.id,
       this.#options.sites.map((site) => site.id),
     );
+    const relieve = memoryRelief(this.#options.engine, RELIEVE_EVERY);
     const isCounted = ({ assetId }: { assetId: string }) => counted.has(assetId);
     for await (const batch of candidates(this.#db, this.#account.id, choice.what, isCounted)) {
       const known = await claims.claim(batch);
       const bytes = sizes ? await this.#measure(known, sizes) : known.map(() => 0);
       const rows = known.map((candidate, at) => this.#placed(candidate, filler.place(bytes[at] ?? 0)));
       if (!(await addHoldings(this.#db, id, rows))) return;
+      relieve();
     }
     await this.#settle(filler);
   }
