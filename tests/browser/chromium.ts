@@ -141,7 +141,8 @@ class Chromium implements BrowserUnderTest {
   async #worker(): Promise<Worker> {
     const isOurs = (worker: Worker) => worker.url().startsWith(this.extensionUrl(''));
     if ((await this.#backgroundTarget()) === null) await this.#startWorker();
-    return poll(() => Promise.resolve(this.#started.context.serviceWorkers().find(isOurs)), {
+    // The last one: after an update that of before may still be listed.
+    return poll(() => Promise.resolve(this.#started.context.serviceWorkers().findLast(isOurs)), {
       timeout: 10_000,
       interval: 5,
       what: 'started: the background',

@@ -20,9 +20,9 @@ describe.skipIf(findBrowser(engine) === null)(`a site that is switched on and of
     site = await startSite({ library: makeLibrary({ tasks: 5, mediaBytes: 6_000 }) });
     journey = await Journey.begin(engine, site);
     page = await journey.browser.open('https://chatgpt.com/__standin/sign-in');
-    popup = await journey.popup();
     // What passes by is copied only where it is wanted.
-    await popup.click('switch', 'Auto-backup as you browse');
+    await journey.switchOnAutoBackup();
+    popup = await journey.popup();
   });
   afterAll(async () => {
     await journey.end();

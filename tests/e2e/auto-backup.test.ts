@@ -78,7 +78,7 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup as you browse in ${en
   });
 
   test('a notice says once, on a visit that brought something new, how many are held', async () => {
-    await inPopup((popup) => popup.click('switch', 'Auto-backup as you browse'));
+    await journey.switchOnAutoBackup();
     await page.goto('https://sora.chatgpt.com/library');
     const said = await page.waitFor<string>(TOAST, { timeout: 40_000 });
     const saved = (await rowsOf(own, 'downloads')).filter(({ status }) => status === 'done').length;

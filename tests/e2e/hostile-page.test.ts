@@ -20,8 +20,8 @@ describe.skipIf(findBrowser(engine) === null)(`a hostile page in ${engine}`, () 
   beforeAll(async () => {
     site = await startSite({ library: makeLibrary({ tasks: 10, mediaBytes: 6_000 }) });
     journey = await Journey.begin(engine, site, { hosts: ['evil.example'] });
+    await journey.switchOnAutoBackup();
     popup = await journey.popup();
-    await popup.click('switch', 'Auto-backup as you browse');
     page = await journey.signIn();
     // The page's own list, so that we know when all that it forged before was read.
     await poll(async () => (await rows('downloads')).length > 5, {

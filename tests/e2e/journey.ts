@@ -67,6 +67,17 @@ export class Journey {
     await popup.close();
   }
 
+  /** Waits until it is on: what the site's page lists before that is passed over. */
+  async switchOnAutoBackup(): Promise<void> {
+    const name = 'Auto-backup as you browse';
+    const popup = await this.popup();
+    await popup.click('switch', name);
+    await popup.waitFor(
+      `[...document.querySelectorAll('label')].some(({ textContent, control }) => textContent === '${name}' && control?.getAttribute('aria-checked') === 'true')`,
+    );
+    await popup.close();
+  }
+
   popup(): Promise<Page> {
     return this.browser.open(this.browser.extensionUrl('popup.html'));
   }

@@ -39,9 +39,7 @@ describe.skipIf(findBrowser(engine) === null)(`the page beside the extension in 
     without = await toldWithout();
     site = await startSite({ library: library() });
     journey = await Journey.begin(engine, site);
-    const popup = await journey.popup();
-    await popup.click('switch', 'Auto-backup as you browse');
-    await popup.close();
+    await journey.switchOnAutoBackup();
     await journey.switchOnChatGpt();
   }, 180_000);
 

@@ -72,9 +72,7 @@ describe.skipIf(findBrowser(engine) === null)(`a page that lives on in ${engine}
   );
 
   test('a list that the page’s very first script asks for is seen', async () => {
-    const popup = await journey.popup();
-    await popup.click('switch', 'Auto-backup as you browse');
-    await popup.close();
+    await journey.switchOnAutoBackup();
     await page.goto(`${SORA}/explore?early`);
     const first = site.library.sora1.tasks.slice(0, 20).flatMap(({ generations }) => generations);
     const known = async () => {

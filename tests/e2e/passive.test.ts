@@ -21,9 +21,7 @@ describe.skipIf(findBrowser(engine) === null)(`auto-backup without a tab of the 
     site = await startSite({ library: makeLibrary({ tasks: 30, mediaBytes: 6_000 }) });
     journey = await Journey.begin(engine, site);
     own = await journey.browser.open(journey.browser.extensionUrl('manifest.json'));
-    const popup = await journey.popup();
-    await popup.click('switch', 'Auto-backup as you browse');
-    await popup.close();
+    await journey.switchOnAutoBackup();
   }, 60_000);
 
   afterAll(async () => {
