@@ -51,6 +51,14 @@ describe.skipIf(findBrowser(engine) === null)(`the browser's own menu in ${engin
     await shown.page.waitFor("document.querySelector('lifeboat-controls')");
   };
 
+  /** A page that loads while the extension starts gets the scripts of before, and then those of now in their place. */
+  const untilScriptsStay = async () => {
+    await goTo('/library');
+    await shown.page.waitFor(
+      `new Promise((done) => { const controls = document.querySelector('lifeboat-controls'); setTimeout(() => done(controls?.isConnected), 1_000); })`,
+    );
+  };
+
   const expectSaved = async () =>
     expect(await wanted(journey.browser)).toEqual({ ids: saved.toSorted(), areHeld: true });
 
@@ -119,11 +127,13 @@ describe.skipIf(findBrowser(engine) === null)(`the browser's own menu in ${engin
 
   test('the entries are there after an update, and after the browser came again', async () => {
     await journey.browser.reloadExtension();
+    await untilScriptsStay();
     await saveFromLibrary();
     await journey.browser.close();
     await journey.relaunch();
     shown = new SelectionPage(await journey.signIn());
     await shown.page.setViewport(1_100, 800);
+    await untilScriptsStay();
     await saveFromLibrary();
   });
 
