@@ -1,5 +1,5 @@
 import { onMessage } from '../../lib/messaging/bus.ts';
-import { onCommand, takeCommands } from '../../lib/messaging/commands.ts';
+import { onCommand, takeCommands } from '../../lib/messaging/take-commands.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { logUnexpected } from '../../lib/platform/log.ts';
 import { askToPersist } from '../../lib/platform/room.ts';

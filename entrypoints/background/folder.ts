@@ -1,4 +1,4 @@
-import { onCommand } from '../../lib/messaging/commands.ts';
+import { onCommand } from '../../lib/messaging/take-commands.ts';
 import { accountsWithSaved } from '../../lib/storage/accounts.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import type { FolderUpdater } from '../../lib/work/folder-updater.ts';

@@ -1,4 +1,4 @@
-import { onCommand } from '../../lib/messaging/commands.ts';
+import { onCommand } from '../../lib/messaging/take-commands.ts';
 import { askToPersist } from '../../lib/platform/room.ts';
 import { showPage } from '../../lib/platform/site-tabs.ts';
 import { adapterOf } from '../../lib/sites/registry.ts';

@@ -1,4 +1,4 @@
-import { onCommand } from '../../lib/messaging/commands.ts';
+import { onCommand } from '../../lib/messaging/take-commands.ts';
 import type { LifeboatDatabase } from '../../lib/storage/database.ts';
 import { resumeAll } from '../../lib/storage/downloads.ts';
 import { fetchAgain } from '../../lib/storage/freed-files.ts';

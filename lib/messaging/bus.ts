@@ -1,17 +1,16 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import { browser } from 'wxt/browser';
-import { AppError, toAppError, type Failure } from '../domain/errors.ts';
+import { AppError } from '../domain/errors.ts';
 import { SENDERS, type MessageName, type Protocol } from './protocol.ts';
 import { isFrom, type MessageStamp } from './sender-guard.ts';
+import { asThrown, type ToldFailure, toldFailure } from './told-failure.ts';
 
 type Handler<Name extends MessageName> = (
   data: Parameters<Protocol[Name]>[0],
   stamp: MessageStamp,
 ) => ReturnType<Protocol[Name]> | Promise<ReturnType<Protocol[Name]>>;
 
-/** Errors cross contexts as data, so that their code survives. */
-type Reply =
-  { ok: true; value: unknown } | { ok: false; failure: Pick<Failure, 'code' | 'detail' | 'until'> };
+type Reply = { ok: true; value: unknown } | { ok: false; failure: ToldFailure };
 
 /** What really crosses; the protocol gives each name its types. */
 interface Wire {
@@ -49,8 +48,7 @@ export function onMessage<Name extends MessageName>(
       return { ok: true, value: await handle(data as Parameters<Protocol[Name]>[0], stamp) };
     } catch (thrown) {
       report(name, thrown);
-      const { code, detail, until } = toAppError(thrown);
-      return { ok: false, failure: { code, detail, until } };
+      return { ok: false, failure: toldFailure(thrown) };
     }
   });
 }
@@ -72,8 +70,7 @@ export async function send<Name extends MessageName>(
   });
   if (!reply) throw new AppError(absent, { detail: 'empty answer' });
   if (reply.ok) return reply.value as ReturnType<Protocol[Name]>;
-  const { code, ...details } = reply.failure;
-  throw new AppError(code, details);
+  throw asThrown(reply.failure);
 }
 
 /** A background that is stopped in the very moment of the message loses it; every message may be said twice. */

@@ -1,8 +1,7 @@
 import { browser } from 'wxt/browser';
-import { AppError, toAppError, type Failure } from '../domain/errors.ts';
 import type { ExportChoice } from '../domain/export-choice.ts';
 import type { SiteId } from '../domain/ids.ts';
-import { send } from './bus.ts';
+import { asThrown, type ToldFailure } from './told-failure.ts';
 
 /** What the popup and the library page may ask of the background. None is answered: what comes of it is in the database. */
 export interface Commands {
@@ -32,17 +31,22 @@ export interface Commands {
 export type CommandName = keyof Commands;
 
 /** A command as it lies in the session's storage until it is carried out, or could not be. */
-interface LeftCommand {
+export interface LeftCommand {
   name: CommandName;
   data: unknown;
   /** Milliseconds since the epoch. */
   leftAt: number;
-  failure: Pick<Failure, 'code' | 'detail' | 'until'> | null;
+  failure: ToldFailure | null;
 }
 
 type Changes = Record<string, { newValue?: unknown }>;
 
 const PREFIX = 'command:';
+
+/** Whether a command lies there, and nothing else that the session keeps. */
+export function isCommandKey(key: string): boolean {
+  return key.startsWith(PREFIX);
+}
 
 /**
  * Leaves a command for the background; answers once it is carried out, and throws the AppError that it met. It is left
@@ -57,68 +61,12 @@ export function command<Name extends CommandName>(name: Name, data: Commands[Nam
     if (!(key in changes)) return;
     const now = changes[key]?.newValue as LeftCommand | undefined;
     if (now === undefined) resolve();
-    else if (now.failure) reject(failed(now.failure));
+    else if (now.failure) reject(asThrown(now.failure));
   };
   browser.storage.session.onChanged.addListener(settle);
   browser.storage.session.set({ [key]: left }).catch(reject);
-  void send('work.wake', undefined).catch(() => undefined);
   return promise.finally(() => {
     browser.storage.session.onChanged.removeListener(settle);
     void browser.storage.session.remove(key);
   });
-}
-
-function failed({ code, ...details }: NonNullable<LeftCommand['failure']>): AppError {
-  return new AppError(code, details);
-}
-
-type Handlers = { [Name in CommandName]?: (data: Commands[Name]) => unknown };
-
-const handlers: Handlers = {};
-const inHand = new Set<string>();
-
-/** Says how a command is carried out in this context. It may come twice, where the background died in between. */
-export function onCommand<Name extends CommandName>(
-  name: Name,
-  handle: (data: Commands[Name]) => unknown,
-): void {
-  Object.assign(handlers, { [name]: handle });
-}
-
-/**
- * Carries out what was left, and what will be, in its order; what a dead background did not come to, too. Call in the
- * first tick, after each `onCommand`: being left is what starts the background. `report` is told of what failed.
- */
-export function takeCommands(report: (where: string, thrown: unknown) => void): void {
-  browser.storage.session.onChanged.addListener((changes: Changes) => {
-    if (Object.keys(changes).some((key) => key.startsWith(PREFIX))) void takeAll(report);
-  });
-  void takeAll(report);
-}
-
-async function takeAll(report: (where: string, thrown: unknown) => void): Promise<void> {
-  const all = Object.entries(await browser.storage.session.get<Record<string, LeftCommand>>(null));
-  const left = all.filter(
-    ([key, { failure }]) => key.startsWith(PREFIX) && failure === null && !inHand.has(key),
-  );
-  left.sort(([, one], [, other]) => one.leftAt - other.leftAt);
-  for (const [key, one] of left) void carryOut(key, one, report);
-}
-
-async function carryOut(
-  key: string,
-  left: LeftCommand,
-  report: (where: string, thrown: unknown) => void,
-): Promise<void> {
-  inHand.add(key);
-  try {
-    await (handlers[left.name] as ((data: unknown) => unknown) | undefined)?.(left.data ?? undefined);
-    await browser.storage.session.remove(key);
-  } catch (thrown) {
-    report(left.name, thrown);
-    const { code, detail, until } = toAppError(thrown);
-    await browser.storage.session.set({ [key]: { ...left, failure: { code, detail, until } } });
-  } finally {
-    inHand.delete(key);
-  }
 }

@@ -54,7 +54,10 @@ export interface ArchiveOrder {
   agent: string;
 }
 
-/** Every message there is; the name says who owns it. Both ends infer their types from here. What a person asks for is no message but a command (`commands.ts`). */
+/**
+ * Every message there is; the name says who owns it. Both ends infer their types from here. What a person asks for is
+ * no message but a command (`commands.ts`).
+ */
 export interface Protocol {
   /** Something may be left to do, and the background that began it may have been stopped since. */
   'work.wake'(): void;

@@ -33,15 +33,15 @@ const session = vi.hoisted(() => {
 });
 
 vi.mock('wxt/browser', () => ({ browser: { storage: { session: session.area } } }));
-vi.mock('../../../lib/messaging/bus.ts', () => ({
-  send: () => Promise.reject(new Error('nobody is there')),
-}));
 
 /** A background that was just started: it knows nothing of what one before it did. */
 async function startBackground() {
   session.listeners.clear();
   vi.resetModules();
-  const fresh = await import('../../../lib/messaging/commands.ts');
+  const fresh = {
+    ...(await import('../../../lib/messaging/commands.ts')),
+    ...(await import('../../../lib/messaging/take-commands.ts')),
+  };
   const { AppError } = await import('../../../lib/domain/errors.ts');
   const report = vi.fn<(where: string, thrown: unknown) => void>();
   return { ...fresh, AppError, report, take: () => fresh.takeCommands(report) };
