@@ -27,7 +27,7 @@ onMessage('archive.build', noSite, async ({ archiveId, agent }) => {
 });
 onMessage('folder.write', noSite, async (order) => {
   await folders.write(order);
-  void send('work.wake', undefined).catch(() => undefined);
+  wake();
 });
 onMessage('archive.release', noSite, () => builder.release());
 onMessage('thumbnails.make', noSite, (ids) => thumbnails.make(ids));

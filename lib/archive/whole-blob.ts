@@ -7,8 +7,7 @@ import type { Bytes } from './bytes.ts';
  * brings fewer bytes in Firefox 153.
  */
 export async function assertWhole(blob: Blob): Promise<void> {
-  const last = blob.slice(-1);
-  await reading(last, streamed);
+  await reading(blob.slice(-1), streamed);
 }
 
 /** All bytes of a stored Blob, or of a piece of one that is whole. Throws AppError `damaged` when some are gone. */

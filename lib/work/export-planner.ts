@@ -1,4 +1,4 @@
-import { type Engine } from '../archive/sinks/engine.ts';
+import type { Engine } from '../archive/sinks/engine.ts';
 import { memoryRelief } from '../archive/sinks/memory-relief.ts';
 import { volumeName } from '../archive/names/archive-name.ts';
 import { drySize, emptySize } from '../archive/volumes/dry-size.ts';

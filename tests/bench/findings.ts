@@ -1,5 +1,5 @@
 import type { BedOptions } from './test-bed.ts';
-import { GIB, warmMemory } from './warm-memory.ts';
+import { warmMemory } from './warm-memory.ts';
 
 export interface Finding {
   what: string;
@@ -44,7 +44,7 @@ export async function bestInTurns<Name extends string>(
   const best = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<Name, number>;
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
-      await warmMemory(2 * GIB);
+      await warmMemory(2);
       best[name] = Math.min(best[name], await ways[name]());
     }
   }

@@ -63,7 +63,7 @@ export class Journey {
       await popup.goto(this.browser.extensionUrl('popup.html'));
       await popup.click('switch', name);
     });
-    await popup.waitFor(`document.querySelector('[role=switch][aria-label="${name}"][aria-checked=true]')`);
+    await untilOn(popup, name);
     await popup.close();
   }
 
@@ -72,9 +72,7 @@ export class Journey {
     const name = 'Auto-backup as you browse';
     const popup = await this.popup();
     await popup.click('switch', name);
-    await popup.waitFor(
-      `[...document.querySelectorAll('label')].some(({ textContent, control }) => textContent === '${name}' && control?.getAttribute('aria-checked') === 'true')`,
-    );
+    await untilOn(popup, name);
     await popup.close();
   }
 
@@ -157,4 +155,11 @@ export class Journey {
   async end(): Promise<void> {
     await this.browser.close();
   }
+}
+
+/** Until the switch of this name, which it has itself or by its label, is on. */
+async function untilOn(popup: Page, name: string): Promise<void> {
+  const on = `[...document.querySelectorAll('[role=switch][aria-checked=true]')]`;
+  const isIt = `({ ariaLabel, labels }) => (ariaLabel ?? labels[0]?.textContent) === '${name}'`;
+  await popup.waitFor(`${on}.some(${isIt})`);
 }

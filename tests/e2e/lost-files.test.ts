@@ -38,9 +38,7 @@ describe.skipIf(findBrowser(engine) === null)(`files that the disk lost in ${eng
       expect(torn.completeness.sites[0]).toMatchObject({ saved: whole.length - 2, failed: 2 });
 
       await journey.untilStatus(WHOLE);
-      const before = journey.archives();
-      await journey.click('Export archive');
-      expectEverything(await readArchive(await journey.newArchive(before)), expected);
+      expectEverything(await readArchive(await journey.exportArchive()), expected);
     } finally {
       await journey.end();
       await site.close();
@@ -53,9 +51,7 @@ const failures = ({ completeness }: ReadArchive) =>
 
 /** The biggest file that the browser's store holds is gone, the next one is cut to half its length. */
 function loseTwo(profile: string): void {
-  const [gone, cut] = storedFiles(profile, engine).sort(
-    (one, other) => statSync(other).size - statSync(one).size,
-  );
+  const [gone, cut] = storedFiles(profile).sort((one, other) => statSync(other).size - statSync(one).size);
   if (gone === undefined || cut === undefined) throw new Error('The store holds no files');
   rmSync(gone);
   truncateSync(cut, Math.floor(statSync(cut).size / 2));
@@ -67,9 +63,9 @@ const STORES: Record<Engine, RegExp> = {
   firefox: /storage\/[^/]+\/moz-extension[^/]+\/idb\/[^/]+\.files\//,
 };
 
-function storedFiles(profile: string, of: Engine): string[] {
+function storedFiles(profile: string): string[] {
   return readdirSync(profile, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((path) => STORES[of].test(path));
+    .filter((path) => STORES[engine].test(path));
 }

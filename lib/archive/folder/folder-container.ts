@@ -68,7 +68,7 @@ export class FolderContainer implements Container, MediaPlaces {
     return fitName(path);
   }
 
-  /** A Blob is read when it is written. */
+  /** A Blob is looked at now, and read when it is written. */
   async prepare(blob: Blob): Promise<Part> {
     await assertWhole(blob);
     return blob;

@@ -1,12 +1,12 @@
 import { atLeast, seconds, type Finding } from '../findings.ts';
 import type { JSZipRun, JSZipWay } from '../page/jszip.ts';
 import type { TestBed } from '../test-bed.ts';
-import { GIB, warmMemory } from '../warm-memory.ts';
+import { warmMemory } from '../warm-memory.ts';
 
 const WAYS: readonly JSZipWay[] = ['at once', 'streamed'];
 const ROUNDS = 2;
-/** JSZip holds the library three times over. */
-const MEMORY = 6 * GIB;
+/** GiB: JSZip holds the library three times over. */
+const MEMORY = 6;
 
 /**
  * JSZip's best over the library that the bed holds, and ours. Where the browser does not save what JSZip made, the
